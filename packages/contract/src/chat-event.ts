@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { citationSchema } from './citation.ts';
+import { errorDetailSchema } from './error-body.ts';
+import { sourceSchema } from './source.ts';
+import { timingsSchema, usageSchema } from './usage.ts';
+
+export const turnEndReasonSchema = z.enum(['stop', 'length', 'aborted', 'not_found']);
+export type TurnEndReason = z.infer<typeof turnEndReasonSchema>;
+
+/**
+ * The one stream of a turn, from the agent to the screen. `turn-start` is first; exactly one of `turn-end` and
+ * `turn-error` is last. The sources are those of the prompt, in the order of the prompt.
+ */
+export const chatEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('turn-start'), turnId: z.string(), threadId: z.string() }),
+  z.object({ type: z.literal('question-condensed'), query: z.string() }),
+  z.object({ type: z.literal('sources-available'), sources: z.array(sourceSchema) }),
+  z.object({ type: z.literal('tool-call'), callId: z.string(), name: z.string(), input: z.unknown() }),
+  z.object({ type: z.literal('tool-result'), callId: z.string(), output: z.unknown() }),
+  z.object({ type: z.literal('tool-error'), callId: z.string(), error: errorDetailSchema }),
+  z.object({ type: z.literal('text-start') }),
+  z.object({ type: z.literal('text-delta'), text: z.string() }),
+  citationSchema.extend({ type: z.literal('citation') }),
+  z.object({ type: z.literal('text-end') }),
+  z.object({
+    type: z.literal('turn-end'),
+    reason: turnEndReasonSchema,
+    usage: usageSchema,
+    timings: timingsSchema,
+    /** What did not fit into the prompt, as sentences for the user. Nothing is ever cut silently. */
+    notices: z.array(z.string()).default([]),
+  }),
+  z.object({ type: z.literal('turn-error'), error: errorDetailSchema }),
+]);
+export type ChatEvent = z.infer<typeof chatEventSchema>;

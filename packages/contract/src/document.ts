@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { errorDetailSchema } from './error-body.ts';
+import { languageSchema } from './language.ts';
+
+export const documentStatusSchema = z.enum(['queued', 'reading', 'embedding', 'indexing', 'ready', 'failed']);
+export type DocumentStatus = z.infer<typeof documentStatusSchema>;
+
+/** One document of a collection, and how far its ingestion has come. */
+export const documentSchema = z.object({
+  id: z.string(),
+  collectionId: z.string(),
+  /** File name as the user gave it: for display only, never part of a path. */
+  name: z.string(),
+  title: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string(),
+  status: documentStatusSchema,
+  language: languageSchema.nullable(),
+  pages: z.number().int().nonnegative(),
+  chunks: z.number().int().nonnegative(),
+  embedded: z.number().int().nonnegative(),
+  error: errorDetailSchema.omit({ requestId: true }).nullable(),
+  /** What reading left out or could not see, as sentences. */
+  notices: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Document = z.infer<typeof documentSchema>;
+
+/** Answer to an upload: one entry a file, in the order of the files. */
+export const uploadResultSchema = z.object({
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      status: documentStatusSchema,
+      /** Set when the same bytes were already in the collection; `id` is then the existing document. */
+      duplicateOf: z.string().optional(),
+    }),
+  ),
+});
+export type UploadResult = z.infer<typeof uploadResultSchema>;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { errorCodeSchema } from './error-code.ts';
+
+/** What a client is told about a failure: never a stack, a path of the server or a secret. */
+export const errorDetailSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  hint: z.string().optional(),
+  requestId: z.string(),
+});
+export type ErrorDetail = z.infer<typeof errorDetailSchema>;
+
+export const errorBodySchema = z.object({ error: errorDetailSchema });
+export type ErrorBody = z.infer<typeof errorBodySchema>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+export const healthSchema = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  /** Name of the chat model in use. */
+  model: z.string(),
+  embedder: z.string(),
+  documents: z.number().int().nonnegative(),
+  chunks: z.number().int().nonnegative(),
+});
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,42 @@
+import type { Language } from '../language.ts';
+import type { Passage, PassageInContext } from '../passage.ts';
+
+export interface NewChunk {
+  /** Position in the document, from 0 without holes. */
+  ordinal: number;
+  text: string;
+  start: number;
+  end: number;
+  headings: string[];
+  page?: number;
+  language: Language;
+}
+
+export interface StoredChunk extends Passage {
+  /** Unsigned 32-bit number, unique in the store and never used again: the label in the HNSW graph. */
+  label: number;
+  ordinal: number;
+}
+
+export interface ChunkVector {
+  chunkId: string;
+  vector: Float32Array;
+}
+
+export interface ChunkStore {
+  /** Replaces all chunks of the document in one transaction; their vectors go with them. */
+  replace(documentId: string, chunks: NewChunk[]): Promise<StoredChunk[]>;
+  /** Chunks of the document that have no vector of this embedder yet, in order. */
+  withoutVector(documentId: string, embedderId: string, limit: number): Promise<StoredChunk[]>;
+  /** Stores one batch of vectors in one transaction. */
+  saveVectors(embedderId: string, vectors: ChunkVector[]): Promise<void>;
+  /** Every chunk of the collection with its vector of this embedder, by ascending label: what an index is built from. */
+  embedded(
+    collectionId: string,
+    embedderId: string,
+  ): AsyncIterable<{ chunk: StoredChunk; vector: Float32Array }>;
+  /** Chunks by label, in the order asked; unknown labels are left out. */
+  byLabels(labels: number[]): Promise<StoredChunk[]>;
+  /** One chunk with its neighbours in the document. */
+  inContext(chunkId: string): Promise<PassageInContext | undefined>;
+}
