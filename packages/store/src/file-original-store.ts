@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, type OriginalStore } from '@repaso/contract';
+
+/** The ids that the stores hand out; nothing else ever becomes part of a path. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+/** Keeps original bytes as files in `folder`, which is created. */
+export function createOriginalStore(folder: string): OriginalStore {
+  mkdirSync(folder, { recursive: true });
+  const path = (documentId: string): string => {
+    if (!ID.test(documentId)) throw new AppError('not_found', 'There is no such document.');
+    return join(folder, documentId);
+  };
+
+  return {
+    path,
+    async write(documentId, bytes) {
+      const aside = `${path(documentId)}.part`;
+      try {
+        const file = await open(aside, 'w');
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(aside, path(documentId));
+      } catch (error) {
+        await rm(aside, { force: true });
+        if (!isFull(error)) throw error;
+        throw new AppError('disk_full', 'The disk is full, so the file was not stored.', {
+          hint: 'Free some space and upload it again.',
+          cause: error,
+        });
+      }
+    },
+    async read(documentId) {
+      try {
+        return await readFile(path(documentId));
+      } catch (error) {
+        throw new AppError('not_found', `The original of document ${documentId} is not there.`, {
+          cause: error,
+        });
+      }
+    },
+    async delete(documentId) {
+      await rm(path(documentId), { force: true });
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  ChunkStore,
+  CollectionStore,
+  DocumentStore,
+  JobStore,
+  OriginalStore,
+  ThreadStore,
+} from '@repaso/contract';
+import { createOriginalStore } from './file-original-store.ts';
+import { migrate } from './migrations/migrate.ts';
+import { lockFolder } from './sql/folder-lock.ts';
+import { SqlDatabase } from './sql/sql-database.ts';
+import { createChunkStore } from './sql-chunk-store.ts';
+import { createCollectionStore } from './sql-collection-store.ts';
+import { createDocumentStore } from './sql-document-store.ts';
+import { createJobStore } from './sql-job-store.ts';
+import { createThreadStore } from './sql-thread-store.ts';
+
+export interface Store {
+  collections: CollectionStore;
+  documents: DocumentStore;
+  chunks: ChunkStore;
+  threads: ThreadStore;
+  jobs: JobStore;
+  originals: OriginalStore;
+  /** Faults of the database file, empty when it is sound. For `repaso doctor`. */
+  faults(): string[];
+  close(): void;
+}
+
+/** What a turn says that was running when the process died. */
+const INTERRUPTED = JSON.stringify({
+  code: 'internal',
+  message: 'Repaso was stopped while it answered.',
+  hint: 'Ask again.',
+  requestId: 'restart',
+});
+
+/**
+ * Opens the data folder of one Repaso, creating or migrating what is needed. One process at a time.
+ * @throws AppError `internal` for a damaged database, `conflict` for one of a newer version or one that is in use
+ */
+export function openStore(options: { folder: string }): Store {
+  mkdirSync(options.folder, { recursive: true });
+  const unlock = lockFolder(options.folder);
+  let database: SqlDatabase | undefined;
+  try {
+    database = new SqlDatabase(join(options.folder, 'repaso.db'));
+    prepare(database, options.folder);
+    return createStore(database, options.folder, unlock);
+  } catch (error) {
+    database?.close();
+    unlock();
+    throw error;
+  }
+}
+
+function prepare(database: SqlDatabase, folder: string): void {
+  migrate(database, (version) => {
+    const file = join(folder, `before-schema-${version + 1}-${Date.now()}.db`);
+    database.run('VACUUM INTO ?', file);
+  });
+  database.run('UPDATE turns SET error = ? WHERE reason IS NULL AND error IS NULL', INTERRUPTED);
+}
+
+function createStore(database: SqlDatabase, folder: string, unlock: () => void): Store {
+  return {
+    collections: createCollectionStore(database),
+    documents: createDocumentStore(database),
+    chunks: createChunkStore(database),
+    threads: createThreadStore(database),
+    jobs: createJobStore(database),
+    originals: createOriginalStore(join(folder, 'originals')),
+    faults() {
+      const integrity = database
+        .all<{ integrity_check: string }>('PRAGMA integrity_check')
+        .map((row) => row.integrity_check)
+        .filter((line) => line !== 'ok');
+      const orphans = database.all<{ table: string }>('PRAGMA foreign_key_check');
+      return [...integrity, ...orphans.map(({ table }) => `A row of ${table} points at nothing.`)];
+    },
+    close() {
+      database.close();
+      unlock();
+    },
+  };
+}

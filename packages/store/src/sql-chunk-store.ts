@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AppError,
+  type ChunkStore,
+  type Language,
+  type Passage,
+  type PassageInContext,
+  type StoredChunk,
+} from '@repaso/contract';
+import type { SqlDatabase } from './sql/sql-database.ts';
+import { isOrphan } from './sql/sql-error.ts';
+
+interface ChunkRow {
+  label: number;
+  id: string;
+  document_id: string;
+  ordinal: number;
+  text: string;
+  start: number;
+  end: number;
+  headings: string;
+  page: number | null;
+  language: Language;
+  title: string;
+}
+
+/** Rows read at a time while an index is built, so that the event loop breathes. */
+const PAGE = 500;
+
+const SELECT = 'SELECT c.*, d.title FROM chunks c JOIN documents d ON d.id = c.document_id';
+
+function toChunk(row: ChunkRow): StoredChunk {
+  return {
+    label: row.label,
+    ordinal: row.ordinal,
+    chunkId: row.id,
+    documentId: row.document_id,
+    title: row.title,
+    text: row.text,
+    headings: JSON.parse(row.headings),
+    ...(row.page === null ? {} : { page: row.page }),
+    start: row.start,
+    end: row.end,
+    language: row.language,
+  };
+}
+
+function toPassage({ label: _label, ordinal: _ordinal, ...passage }: StoredChunk): Passage {
+  return passage;
+}
+
+export function createChunkStore(database: SqlDatabase): ChunkStore {
+  const select = (where: string, ...values: (string | number)[]): StoredChunk[] =>
+    database.all<ChunkRow>(`${SELECT} WHERE ${where}`, ...values).map(toChunk);
+
+  return {
+    async replace(documentId, chunks) {
+      try {
+        database.transaction(() => {
+          database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
+          for (const chunk of chunks) {
+            database.run(
+              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, language)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              ...[randomUUID(), documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
+              ...[JSON.stringify(chunk.headings), chunk.page ?? null, chunk.language],
+            );
+          }
+        });
+      } catch (error) {
+        if (!isOrphan(error)) throw error;
+        throw new AppError('not_found', `There is no document ${documentId}.`, { cause: error });
+      }
+      return select('c.document_id = ? ORDER BY c.ordinal', documentId);
+    },
+    async withoutVector(documentId, embedderId, limit) {
+      return select(
+        `c.document_id = ? AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.label = c.label AND v.embedder = ?)
+         ORDER BY c.ordinal LIMIT ?`,
+        documentId,
+        embedderId,
+        limit,
+      );
+    },
+    async saveVectors(embedderId, vectors) {
+      database.transaction(() => {
+        for (const { chunkId, vector } of vectors) {
+          const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+          // From the chunk's own row: a chunk that was deleted meanwhile simply gets no vector.
+          database.run(
+            `INSERT INTO vectors (label, embedder, vector) SELECT label, ?, ? FROM chunks WHERE id = ?
+             ON CONFLICT DO UPDATE SET vector = excluded.vector`,
+            embedderId,
+            bytes,
+            chunkId,
+          );
+        }
+      });
+    },
+    async *embedded(collectionId, embedderId) {
+      let after = 0;
+      for (;;) {
+        const rows = database.all<ChunkRow & { vector: ArrayBuffer }>(
+          `SELECT c.*, d.title, v.vector FROM chunks c
+           JOIN documents d ON d.id = c.document_id
+           JOIN vectors v ON v.label = c.label AND v.embedder = ?
+           WHERE d.collection_id = ? AND c.label > ? ORDER BY c.label LIMIT ?`,
+          ...[embedderId, collectionId, after, PAGE],
+        );
+        for (const row of rows) {
+          yield { chunk: toChunk(row), vector: new Float32Array(row.vector) };
+        }
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < PAGE) return;
+        after = last.label;
+      }
+    },
+    async byLabels(labels) {
+      const found = select('c.label IN (SELECT value FROM json_each(?))', JSON.stringify(labels));
+      const byLabel = new Map(found.map((chunk) => [chunk.label, chunk]));
+      return labels.flatMap((label) => byLabel.get(label) ?? []);
+    },
+    async inContext(chunkId): Promise<PassageInContext | undefined> {
+      const [chunk] = select('c.id = ?', chunkId);
+      if (chunk === undefined) return undefined;
+      const near = (ordinal: number): Passage | null => {
+        const [neighbour] = select('c.document_id = ? AND c.ordinal = ?', chunk.documentId, ordinal);
+        return neighbour === undefined ? null : toPassage(neighbour);
+      };
+      const document = database.one<{ name: string }>(
+        'SELECT name FROM documents WHERE id = ?',
+        chunk.documentId,
+      );
+      return {
+        ...toPassage(chunk),
+        documentName: document?.name ?? chunk.title,
+        previous: near(chunk.ordinal - 1),
+        next: near(chunk.ordinal + 1),
+      };
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, type Document, type DocumentPatch, type DocumentStore } from '@repaso/contract';
+import type { SqlDatabase } from './sql/sql-database.ts';
+import { isDuplicate, isOrphan } from './sql/sql-error.ts';
+
+interface DocumentRow
+  extends Omit<Document, 'collectionId' | 'mediaType' | 'error' | 'notices' | 'createdAt' | 'updatedAt'> {
+  collection_id: string;
+  media_type: string;
+  error: string | null;
+  notices: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Column and encoding of every field that may be patched. */
+const PATCHABLE: Record<
+  keyof DocumentPatch,
+  [column: string, encode: (value: never) => string | number | null]
+> = {
+  title: ['title', (value: string) => value],
+  status: ['status', (value: string) => value],
+  language: ['language', (value: string | null) => value],
+  mediaType: ['media_type', (value: string) => value],
+  pages: ['pages', (value: number) => value],
+  chunks: ['chunks', (value: number) => value],
+  embedded: ['embedded', (value: number) => value],
+  error: ['error', (value: object | null) => (value === null ? null : JSON.stringify(value))],
+  notices: ['notices', (value: string[]) => JSON.stringify(value)],
+};
+
+function toDocument(row: DocumentRow): Document {
+  const { collection_id, media_type, error, notices, created_at, updated_at, ...same } = row;
+  return {
+    ...same,
+    collectionId: collection_id,
+    mediaType: media_type,
+    error: error === null ? null : JSON.parse(error),
+    notices: JSON.parse(notices),
+    createdAt: created_at,
+    updatedAt: updated_at,
+  };
+}
+
+function missing(id: string): AppError {
+  return new AppError('not_found', `There is no document ${id}.`, {
+    hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
+  });
+}
+
+export function createDocumentStore(database: SqlDatabase): DocumentStore {
+  const find = (id: string): Document | undefined => {
+    const row = database.one<DocumentRow>('SELECT * FROM documents WHERE id = ?', id);
+    return row && toDocument(row);
+  };
+
+  return {
+    async add({ collectionId, name, mediaType, bytes, sha256 }) {
+      const id = randomUUID();
+      const now = new Date().toISOString();
+      try {
+        database.run(
+          `INSERT INTO documents (id, collection_id, name, title, media_type, bytes, sha256, status, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+          ...[id, collectionId, name, name, mediaType, bytes, sha256, now, now],
+        );
+        return { document: find(id) as Document, duplicate: false };
+      } catch (error) {
+        if (isOrphan(error)) {
+          throw new AppError('not_found', `There is no collection ${collectionId}.`, { cause: error });
+        }
+        if (!isDuplicate(error)) throw error;
+        const row = database.one<DocumentRow>(
+          'SELECT * FROM documents WHERE collection_id = ? AND sha256 = ?',
+          collectionId,
+          sha256,
+        );
+        return { document: toDocument(row as DocumentRow), duplicate: true };
+      }
+    },
+    async list(collectionId) {
+      return database
+        .all<DocumentRow>(
+          'SELECT * FROM documents WHERE collection_id = ? ORDER BY created_at, name',
+          collectionId,
+        )
+        .map(toDocument);
+    },
+    async get(id) {
+      return find(id);
+    },
+    async update(id, patch) {
+      const fields = (Object.keys(patch) as (keyof DocumentPatch)[]).filter(
+        (key) => patch[key] !== undefined,
+      );
+      const assignments = fields.map((key) => `${PATCHABLE[key][0]} = ?`);
+      const values = fields.map((key) => PATCHABLE[key][1](patch[key] as never));
+      const changed = database.run(
+        `UPDATE documents SET ${[...assignments, 'updated_at = ?'].join(', ')} WHERE id = ?`,
+        ...values,
+        new Date().toISOString(),
+        id,
+      );
+      if (changed === 0) throw missing(id);
+      return find(id) as Document;
+    },
+    async saveText(id, text) {
+      try {
+        database.run(
+          'INSERT INTO document_texts (document_id, text) VALUES (?, ?) ON CONFLICT DO UPDATE SET text = excluded.text',
+          id,
+          text,
+        );
+      } catch (error) {
+        throw isOrphan(error) ? missing(id) : error;
+      }
+    },
+    async text(id) {
+      return database.one<{ text: string }>('SELECT text FROM document_texts WHERE document_id = ?', id)
+        ?.text;
+    },
+    async delete(id) {
+      database.transaction(() => {
+        database.run("DELETE FROM jobs WHERE kind = 'ingest' AND subject = ?", id);
+        if (database.run('DELETE FROM documents WHERE id = ?', id) === 0) throw missing(id);
+      });
+    },
+    async count() {
+      return database.one<{ documents: number; chunks: number }>(
+        'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents',
+      ) as { documents: number; chunks: number };
+    },
+  };
+}

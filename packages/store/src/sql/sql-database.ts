@@ -1,0 +1,93 @@
+import { AppError } from '@repaso/contract';
+import Database from 'libsql';
+import { toAppError } from './sql-error.ts';
+
+type Parameter = string | number | null | Uint8Array;
+
+/** SQLite ends a text at NUL when it is read. The replacement character keeps every offset of the text. */
+function withoutNul(parameter: Parameter): Parameter {
+  return typeof parameter === 'string' ? parameter.replaceAll('\u0000', '\ufffd') : parameter;
+}
+
+/**
+ * The SQLite file behind the stores: prepared statements by text, and transactions. The driver is synchronous, so a
+ * transaction is a plain function and nothing else can run in between.
+ *
+ * Rows are always read with `all`: `get` of this driver leaves its statement open, and an open statement blocks commits.
+ */
+export class SqlDatabase {
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<Parameter[]>>();
+  #inTransaction = false;
+
+  /** @throws AppError `internal` when the file is not a SQLite database, `disk_full` when it cannot be written. */
+  constructor(file: string) {
+    try {
+      this.#database = new Database(file, { timeout: 5000 });
+      // FULL: what was acknowledged survives a power cut, not only a crash of the process.
+      this.#database.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;',
+      );
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+
+  all<Row>(sql: string, ...parameters: Parameter[]): Row[] {
+    return this.#guard(() => this.#prepare(sql).all(...parameters.map(withoutNul)) as Row[]);
+  }
+
+  one<Row>(sql: string, ...parameters: Parameter[]): Row | undefined {
+    return this.all<Row>(sql, ...parameters)[0];
+  }
+
+  /** Runs a statement without rows and returns the number of rows that changed. */
+  run(sql: string, ...parameters: Parameter[]): number {
+    return this.#guard(() => this.#prepare(sql).run(...parameters.map(withoutNul)).changes);
+  }
+
+  /** Runs several statements without parameters: schema changes. */
+  script(sql: string): void {
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  /** All or nothing. */
+  transaction<Result>(work: () => Result): Result {
+    if (this.#inTransaction) throw new AppError('internal', 'A transaction was opened inside a transaction.');
+    this.#guard(() => this.#database.exec('BEGIN IMMEDIATE'));
+    this.#inTransaction = true;
+    try {
+      const result = work();
+      this.#guard(() => this.#database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      // A full disk may have rolled back already; the first error is the one worth telling.
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Database.Statement<Parameter[]> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare<Parameter[]>(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+}
