@@ -1,0 +1,120 @@
+import {
+  AppError,
+  type ChatEvent,
+  type Collection,
+  chatEventSchema,
+  collectionSchema,
+  createThreadSchema,
+  type Document,
+  documentSchema,
+  errorBodySchema,
+  type Health,
+  healthSchema,
+  type IngestEvent,
+  ingestEventSchema,
+  type SearchMode,
+  type SearchResult,
+  searchResultSchema,
+  type Thread,
+  threadSchema,
+  type UploadResult,
+  uploadResultSchema,
+} from '@repaso/contract';
+import { z } from 'zod';
+import { readEventStream } from './read-event-stream.ts';
+
+type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** The HTTP contract as functions: what arrives is checked, failures are the `AppError`s that the server sent. */
+export class ApiClient {
+  readonly #fetch: Fetch;
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
+
+  health(): Promise<Health> {
+    return this.#json('/health', healthSchema);
+  }
+
+  async collections(): Promise<Collection[]> {
+    return (await this.#json('/api/collections', z.object({ collections: z.array(collectionSchema) })))
+      .collections;
+  }
+
+  /** @throws AppError `not_found` that names the collections there are */
+  async collectionNamed(name: string): Promise<Collection> {
+    const all = await this.collections();
+    const found = all.find((collection) => collection.name.toLowerCase() === name.toLowerCase());
+    if (found !== undefined) return found;
+    const names = all.map((collection) => collection.name).join(', ') || 'none yet';
+    throw new AppError('not_found', `There is no collection "${name}".`, {
+      hint: `Collections: ${names}. \`repaso ingest PATH --collection NAME\` makes one.`,
+    });
+  }
+
+  createCollection(name: string): Promise<Collection> {
+    return this.#json('/api/collections', collectionSchema, this.#post({ name }));
+  }
+
+  async documents(collectionId: string): Promise<Document[]> {
+    const schema = z.object({ documents: z.array(documentSchema) });
+    return (await this.#json(`/api/collections/${collectionId}/documents`, schema)).documents;
+  }
+
+  upload(collectionId: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<UploadResult> {
+    const body = new FormData();
+    body.append('file', new Blob([bytes]), name);
+    return this.#json(`/api/collections/${collectionId}/documents`, uploadResultSchema, {
+      method: 'POST',
+      body,
+    });
+  }
+
+  async deleteDocument(id: string): Promise<void> {
+    await this.#send(`/api/documents/${id}`, { method: 'DELETE' });
+  }
+
+  async *ingestEvents(signal: AbortSignal): AsyncGenerator<IngestEvent> {
+    const response = await this.#send('/api/ingest/events', { signal });
+    for await (const data of readEventStream(response)) yield ingestEventSchema.parse(data);
+  }
+
+  search(collectionId: string, query: string, k: number, mode: SearchMode): Promise<SearchResult> {
+    const parameters = new URLSearchParams({ collection: collectionId, q: query, k: String(k), mode });
+    return this.#json(`/api/search?${parameters}`, searchResultSchema);
+  }
+
+  createThread(thread: z.input<typeof createThreadSchema>): Promise<Thread> {
+    return this.#json('/api/threads', threadSchema, this.#post(createThreadSchema.parse(thread)));
+  }
+
+  async deleteThread(id: string): Promise<void> {
+    await this.#send(`/api/threads/${id}`, { method: 'DELETE' });
+  }
+
+  async *ask(threadId: string, text: string, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+    const response = await this.#send(`/api/threads/${threadId}/turns`, { ...this.#post({ text }), signal });
+    for await (const data of readEventStream(response)) yield chatEventSchema.parse(data);
+  }
+
+  #post(body: unknown): RequestInit {
+    return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  }
+
+  async #json<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    init?: RequestInit,
+  ): Promise<z.infer<Schema>> {
+    const response = await this.#send(path, init);
+    return schema.parse(await response.json());
+  }
+
+  async #send(path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.#fetch(path, init);
+    if (response.ok) return response;
+    const { error } = errorBodySchema.parse(await response.json());
+    throw new AppError(error.code, error.message, error.hint === undefined ? {} : { hint: error.hint });
+  }
+}

@@ -1,0 +1,18 @@
+import type { Configuration } from '../configuration.ts';
+import { examine } from '../doctor/examine.ts';
+
+const SIGN = { ok: '✓', note: '!', fault: '✗' };
+
+/** Checks the machine, the models and the data. Returns false when something must be mended. */
+export async function doctor(configuration: Configuration, options: { json: boolean }): Promise<boolean> {
+  let sound = true;
+  for await (const finding of examine(configuration)) {
+    if (finding.state === 'fault') sound = false;
+    if (options.json) console.log(JSON.stringify(finding));
+    else {
+      console.log(`${SIGN[finding.state]} ${finding.name.padEnd(11)} ${finding.detail}`);
+      if (finding.hint !== undefined) console.log(`  ${''.padEnd(11)} ${finding.hint}`);
+    }
+  }
+  return sound;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { createAgent } from '@repaso/agent';
+import { createIngestion, createRetriever, detectLanguage, openEmbedder } from '@repaso/ingestion';
+import { openLlama, openModel } from '@repaso/llama';
+import { openStore } from '@repaso/store';
+import { pino } from 'pino';
+import type { Configuration } from './configuration.ts';
+import { RunningTurns } from './http/running-turns.ts';
+import type { Repaso } from './repaso.ts';
+
+/**
+ * Builds Repaso from its configuration: the one place where the packages meet. What was opened is closed again when a
+ * later part cannot be.
+ * @throws AppError `conflict` when the data folder is in use, `model_unavailable` when a model cannot be loaded
+ */
+export async function compose(configuration: Configuration): Promise<Repaso> {
+  const log = pino(
+    { level: 'info', redact: ['req.headers'] },
+    pino.destination(join(configuration.data, 'repaso.log')),
+  );
+  const closers: (() => unknown)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.reverse()) await close();
+    closers.length = 0;
+  };
+  try {
+    const store = openStore({ folder: configuration.data });
+    closers.push(() => store.close());
+    const embedder = await openEmbedder({ folder: configuration.embedder });
+    closers.push(() => embedder.dispose());
+    const engine = await openLlama();
+    closers.push(() => engine.dispose());
+    const model = await openModel({ engine, path: configuration.model });
+    closers.push(() => model.dispose());
+
+    const indexFolder = join(configuration.data, 'indexes');
+    const ingestion = createIngestion({ ...store, embedder, indexFolder });
+    closers.push(() => ingestion.stop());
+    const retriever = createRetriever({
+      collections: store.collections,
+      indexes: ingestion.indexes,
+      embedder,
+    });
+    const agent = createAgent({
+      threads: store.threads,
+      retriever,
+      ranker: retriever,
+      model,
+      detectLanguage,
+    });
+    await ingestion.start();
+
+    const turns = new RunningTurns();
+    const drainListeners: (() => void)[] = [];
+    let draining = false;
+    return {
+      store,
+      ingestion,
+      retriever,
+      agent,
+      turns,
+      modelName: model.name,
+      embedderName: embedder.name,
+      log,
+      isDraining: () => draining,
+      onDrain: (listener) => void drainListeners.push(listener),
+      async close() {
+        if (draining) return;
+        draining = true;
+        for (const listener of drainListeners) listener();
+        turns.stopAll();
+        await turns.whenIdle();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { AppError, ERROR_STATUS, toErrorDetail } from '@repaso/contract';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type RequestIdVariables, requestId } from 'hono/request-id';
+import type { Repaso } from '../repaso.ts';
+import { guardHost } from './guard-host.ts';
+import { pageRoutes } from './page-routes.ts';
+import { collectionRoutes } from './routes/collection-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { ingestRoutes } from './routes/ingest-routes.ts';
+import { searchRoutes } from './routes/search-routes.ts';
+import { threadRoutes } from './routes/thread-routes.ts';
+
+/** Bytes of a JSON body; uploads have a limit of their own. */
+const MOST_JSON_BYTES = 1024 * 1024;
+const UPLOAD = /^\/api\/collections\/[^/]+\/documents$/;
+
+export type HttpApp = Hono<{ Variables: RequestIdVariables }>;
+
+/** The whole HTTP surface over a composed Repaso: API and page. */
+export function createHttpApp(repaso: Repaso, options: { host: string; pageFolder: string }): HttpApp {
+  const app: HttpApp = new Hono();
+
+  app.onError((error, c) => {
+    const id = c.get('requestId') ?? 'unknown';
+    const detail = toErrorDetail(error, id);
+    if (!(error instanceof AppError) || detail.code === 'internal') {
+      repaso.log.error({ requestId: id, err: error }, 'request failed');
+    }
+    if (detail.code === 'busy') c.header('retry-after', '2');
+    return c.json({ error: detail }, ERROR_STATUS[detail.code]);
+  });
+  app.notFound((c) => {
+    const error = new AppError('not_found', `There is nothing at ${c.req.path}.`);
+    return c.json({ error: toErrorDetail(error, c.get('requestId')) }, 404);
+  });
+
+  app.use(requestId());
+  app.use(async (c, next) => {
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('cross-origin-resource-policy', 'same-origin');
+  });
+  app.use(guardHost(options.host));
+  const limitJson = bodyLimit({
+    maxSize: MOST_JSON_BYTES,
+    onError: () => {
+      throw new AppError('too_large', `A request body may have ${MOST_JSON_BYTES / 1024} kB at most.`);
+    },
+  });
+  app.use('/api/*', (c: Context, next) => (UPLOAD.test(c.req.path) ? next() : limitJson(c, next)));
+
+  app.route('/health', healthRoutes(repaso));
+  app.route('/api/collections', collectionRoutes(repaso));
+  app.route('/api/documents', documentRoutes(repaso));
+  app.route('/api/ingest', ingestRoutes(repaso));
+  app.route('/api', searchRoutes(repaso));
+  app.route('/api', threadRoutes(repaso));
+  app.all('/api/*', (c) => {
+    throw new AppError('not_found', `There is no ${c.req.method} ${c.req.path}.`);
+  });
+  app.route('/', pageRoutes(options.pageFolder));
+  return app;
+}

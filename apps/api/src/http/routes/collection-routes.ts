@@ -1,0 +1,104 @@
+import { AppError, createCollectionSchema } from '@repaso/contract';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Repaso } from '../../repaso.ts';
+import { displayName } from '../display-name.ts';
+import { readJson } from '../read-json.ts';
+
+/** Bytes of one upload request; its files are held in memory until they are written. */
+const MOST_UPLOAD_BYTES = 256 * 1024 * 1024;
+const MOST_FILES = 50;
+
+function missing(id: string): AppError {
+  return new AppError('not_found', `There is no collection ${id}.`, {
+    hint: 'GET /api/collections lists them.',
+  });
+}
+
+export function collectionRoutes(repaso: Repaso): Hono {
+  const { collections, documents } = repaso.store;
+  const routes = new Hono();
+
+  routes.get('/', async (c) => c.json({ collections: await collections.list() }));
+
+  routes.post('/', async (c) =>
+    c.json(await collections.create(await readJson(c, createCollectionSchema)), 201),
+  );
+
+  routes.delete('/:id', async (c) => {
+    const id = c.req.param('id');
+    if ((await collections.get(id)) === undefined) throw missing(id);
+    await repaso.ingestion.removeCollection(id);
+    return c.body(null, 204);
+  });
+
+  routes.get('/:id/documents', async (c) => {
+    const id = c.req.param('id');
+    if ((await collections.get(id)) === undefined) throw missing(id);
+    return c.json({ documents: await documents.list(id) });
+  });
+
+  routes.post(
+    '/:id/documents',
+    bodyLimit({
+      maxSize: MOST_UPLOAD_BYTES,
+      onError: () => {
+        throw new AppError('too_large', `An upload may have ${MOST_UPLOAD_BYTES / 1024 / 1024} MB at most.`, {
+          hint: 'Send fewer files at a time, or split the document.',
+        });
+      },
+    }),
+    async (c) => {
+      const collectionId = c.req.param('id');
+      if ((await collections.get(collectionId)) === undefined) throw missing(collectionId);
+      const files = await readFiles(c.req.raw);
+      const added = [];
+      for (const file of files) {
+        const { document, duplicateOf } = await repaso.ingestion.add({
+          collectionId,
+          name: displayName(file.name),
+          bytes: new Uint8Array(await file.arrayBuffer()),
+        });
+        added.push({
+          id: document.id,
+          name: document.name,
+          status: document.status,
+          ...(duplicateOf === undefined ? {} : { duplicateOf }),
+        });
+      }
+      return c.json({ documents: added }, 202);
+    },
+  );
+
+  return routes;
+}
+
+/** The parts named `file` of a multipart body. @throws AppError `bad_request` when there are none, or too many */
+async function readFiles(request: Request): Promise<File[]> {
+  let form: FormData;
+  try {
+    form = await request.formData();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('bad_request', 'The body is not multipart/form-data.', {
+      hint: 'Send one or more parts named "file".',
+      cause: error,
+    });
+  }
+  const files = form.getAll('file').filter((part): part is File => typeof part !== 'string');
+  if (files.length === 0) {
+    throw new AppError('bad_request', 'The upload has no file.', {
+      hint: 'Send one or more parts named "file".',
+    });
+  }
+  if (files.length > MOST_FILES) {
+    throw new AppError(
+      'too_large',
+      `An upload may have ${MOST_FILES} files at most; this one has ${files.length}.`,
+      {
+        hint: 'Send them in several requests.',
+      },
+    );
+  }
+  return files;
+}

@@ -1,0 +1,48 @@
+import { AppError, type Document } from '@repaso/contract';
+import { Hono } from 'hono';
+import type { Repaso } from '../../repaso.ts';
+
+/** Shown by the browser itself; everything else is handed over as a file. Markup is shown as text, never run. */
+const SHOWN: Record<string, string> = {
+  'application/pdf': 'application/pdf',
+  'text/plain': 'text/plain; charset=utf-8',
+  'text/markdown': 'text/plain; charset=utf-8',
+};
+
+function disposition(document: Document): string {
+  const kind = document.mediaType in SHOWN ? 'inline' : 'attachment';
+  const name = document.name.split('/').at(-1) ?? 'document';
+  return `${kind}; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
+}
+
+export function documentRoutes(repaso: Repaso): Hono {
+  const { documents, originals } = repaso.store;
+  const find = async (id: string): Promise<Document> => {
+    const document = await documents.get(id);
+    if (document !== undefined) return document;
+    throw new AppError('not_found', `There is no document ${id}.`, {
+      hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
+    });
+  };
+  const routes = new Hono();
+
+  routes.get('/:id', async (c) => c.json(await find(c.req.param('id'))));
+
+  routes.get('/:id/original', async (c) => {
+    const document = await find(c.req.param('id'));
+    const bytes = await originals.read(document.id);
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': SHOWN[document.mediaType] ?? 'application/octet-stream',
+      'content-disposition': disposition(document),
+      'content-security-policy': document.mediaType === 'application/pdf' ? "default-src 'self'" : 'sandbox',
+    });
+  });
+
+  routes.delete('/:id', async (c) => {
+    const document = await find(c.req.param('id'));
+    await repaso.ingestion.remove(document.id);
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

@@ -1,0 +1,81 @@
+import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
+import { Command, Option } from 'commander';
+import { ask } from './cli/ask.ts';
+import { doctor } from './cli/doctor.ts';
+import { ingest } from './cli/ingest.ts';
+import { search } from './cli/search.ts';
+import { serve } from './cli/serve.ts';
+import { readConfiguration } from './configuration.ts';
+import { COURSE } from './course/seed-course.ts';
+import { printError } from './terminal/print-error.ts';
+import { version } from './version.ts';
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value <= 100) return value;
+  throw new AppError('bad_request', `"${text}" is not a whole number from 1 to 100.`);
+}
+
+const collection = () => new Option('-c, --collection <name>', 'collection of documents').default(COURSE);
+const json = () => new Option('--json', 'one JSON object per line').default(false);
+
+const program = new Command('repaso')
+  .description('A private tutor and document assistant that runs entirely on your own machine.')
+  .version(version)
+  .showHelpAfterError('(repaso --help lists the commands)');
+
+program
+  .command('serve')
+  .description('serve the page and the API')
+  .option('--course', 'take in the course of this clone first', false)
+  .action((options) => serve(readConfiguration(), options));
+
+program
+  .command('ingest')
+  .description('add files and folders to a collection')
+  .argument('<path...>')
+  .addOption(
+    new Option('-c, --collection <name>', 'collection of documents, made if need be').default('documents'),
+  )
+  .addOption(json())
+  .action(async (paths, options) => {
+    if ((await ingest(readConfiguration(), paths, options)) > 0) process.exitCode = 1;
+  });
+
+program
+  .command('ask')
+  .description('ask the documents one question')
+  .argument('<question>')
+  .addOption(collection())
+  .addOption(
+    new Option('-m, --mode <mode>', 'how to answer').choices(answerModeSchema.options).default('auto'),
+  )
+  .addOption(json())
+  .action((question, options) => ask(readConfiguration(), question, options));
+
+program
+  .command('search')
+  .description('list the passages that fit a query best')
+  .argument('<query>')
+  .addOption(collection())
+  .addOption(
+    new Option('-m, --mode <mode>', 'how to search').choices(searchModeSchema.options).default('hybrid'),
+  )
+  .option('-k, --k <number>', 'number of passages', wholeNumber, 5)
+  .addOption(json())
+  .action((query, options) => search(readConfiguration(), query, options));
+
+program
+  .command('doctor')
+  .description('check the machine, the models and the data')
+  .addOption(json())
+  .action(async (options) => {
+    if (!(await doctor(readConfiguration(), options))) process.exitCode = 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  printError(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+import type { Agent } from '@repaso/agent';
+import type { PassageRetriever } from '@repaso/contract';
+import type { Ingestion } from '@repaso/ingestion';
+import type { Store } from '@repaso/store';
+import type { Logger } from 'pino';
+import type { RunningTurns } from './http/running-turns.ts';
+
+/** Everything that the doors of the program (HTTP and command line) need, already wired. */
+export interface Repaso {
+  store: Store;
+  ingestion: Ingestion;
+  retriever: PassageRetriever;
+  agent: Agent;
+  turns: RunningTurns;
+  modelName: string;
+  embedderName: string;
+  log: Logger;
+  /** True once `close` has been called: no new work is taken. */
+  isDraining(): boolean;
+  /** Called when the program begins to stop, so that open streams can end. */
+  onDrain(listener: () => void): void;
+  /** Stops turns and ingestion, keeps what they have, and frees models and files. */
+  close(): Promise<void>;
+}
