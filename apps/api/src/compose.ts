@@ -3,6 +3,7 @@ import { createAgent } from '@repaso/agent';
 import { createIngestion, createRetriever, detectLanguage, openEmbedder } from '@repaso/ingestion';
 import { openLlama, openModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
+import { scoreTask, type Task } from '@repaso/tasks';
 import { pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { RunningTurns } from './http/running-turns.ts';
@@ -50,6 +51,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     });
     await ingestion.start();
 
+    const tasks = new Map([scoreTask].map((task) => [task.name, task as unknown as Task]));
     const turns = new RunningTurns();
     const drainListeners: (() => void)[] = [];
     let draining = false;
@@ -58,6 +60,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       ingestion,
       retriever,
       agent,
+      tasks,
       turns,
       modelName: model.name,
       embedderName: embedder.name,

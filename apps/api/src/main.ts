@@ -5,6 +5,7 @@ import { doctor } from './cli/doctor.ts';
 import { ingest } from './cli/ingest.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
+import { task } from './cli/task.ts';
 import { readConfiguration } from './configuration.ts';
 import { COURSE } from './course/seed-course.ts';
 import { printError } from './terminal/print-error.ts';
@@ -64,6 +65,13 @@ program
   .option('-k, --k <number>', 'number of passages', wholeNumber, 5)
   .addOption(json())
   .action((query, options) => search(readConfiguration(), query, options));
+
+program
+  .command('task')
+  .description('run a course task: JSON in, JSON out')
+  .argument('<name>')
+  .option('-i, --input <file>', 'file with the input, - for standard input', '-')
+  .action((name, options) => task(readConfiguration(), name, options));
 
 program
   .command('doctor')

@@ -2,6 +2,7 @@ import type { Agent } from '@repaso/agent';
 import type { PassageRetriever } from '@repaso/contract';
 import type { Ingestion } from '@repaso/ingestion';
 import type { Store } from '@repaso/store';
+import type { Task } from '@repaso/tasks';
 import type { Logger } from 'pino';
 import type { RunningTurns } from './http/running-turns.ts';
 
@@ -11,6 +12,8 @@ export interface Repaso {
   ingestion: Ingestion;
   retriever: PassageRetriever;
   agent: Agent;
+  /** The course tasks by name. */
+  tasks: ReadonlyMap<string, Task>;
   turns: RunningTurns;
   modelName: string;
   embedderName: string;

@@ -85,6 +85,10 @@ export class ApiClient {
     return this.#json(`/api/search?${parameters}`, searchResultSchema);
   }
 
+  async runTask(name: string, input: unknown): Promise<unknown> {
+    return (await this.#send(`/api/tasks/${encodeURIComponent(name)}`, this.#post(input))).json();
+  }
+
   createThread(thread: z.input<typeof createThreadSchema>): Promise<Thread> {
     return this.#json('/api/threads', threadSchema, this.#post(createThreadSchema.parse(thread)));
   }

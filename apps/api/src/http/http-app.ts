@@ -10,6 +10,7 @@ import { documentRoutes } from './routes/document-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
+import { taskRoutes } from './routes/task-routes.ts';
 import { threadRoutes } from './routes/thread-routes.ts';
 
 /** Bytes of a JSON body; uploads have a limit of their own. */
@@ -55,6 +56,7 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
   app.route('/health', healthRoutes(repaso));
   app.route('/api/collections', collectionRoutes(repaso));
   app.route('/api/documents', documentRoutes(repaso));
+  app.route('/api/tasks', taskRoutes(repaso));
   app.route('/api/ingest', ingestRoutes(repaso));
   app.route('/api', searchRoutes(repaso));
   app.route('/api', threadRoutes(repaso));

@@ -9,6 +9,8 @@ import { readJson } from '../read-json.ts';
 const MOST_UPLOAD_BYTES = 256 * 1024 * 1024;
 const MOST_FILES = 50;
 
+type UploadedFile = Exclude<ReturnType<FormData['get']>, string | null>;
+
 function missing(id: string): AppError {
   return new AppError('not_found', `There is no collection ${id}.`, {
     hint: 'GET /api/collections lists them.',
@@ -74,7 +76,7 @@ export function collectionRoutes(repaso: Repaso): Hono {
 }
 
 /** The parts named `file` of a multipart body. @throws AppError `bad_request` when there are none, or too many */
-async function readFiles(request: Request): Promise<File[]> {
+async function readFiles(request: Request): Promise<UploadedFile[]> {
   let form: FormData;
   try {
     form = await request.formData();
@@ -85,7 +87,7 @@ async function readFiles(request: Request): Promise<File[]> {
       cause: error,
     });
   }
-  const files = form.getAll('file').filter((part): part is File => typeof part !== 'string');
+  const files = form.getAll('file').filter((part): part is UploadedFile => typeof part !== 'string');
   if (files.length === 0) {
     throw new AppError('bad_request', 'The upload has no file.', {
       hint: 'Send one or more parts named "file".',
