@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** One run over every package: what needs a browser or a large model has its own configuration under `tests/`. */
 export default defineConfig({
   test: {
+    reporters: ['default', './tooling/closing-line-reporter.mjs'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
