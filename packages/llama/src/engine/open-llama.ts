@@ -1,0 +1,57 @@
+import { AppError } from '@repaso/contract';
+import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError } from 'node-llama-cpp';
+import { describeHardware, type Hardware } from './hardware.ts';
+
+export interface OpenLlamaOptions {
+  /** `auto` takes the best backend that works (CUDA, Vulkan, Metal), else the CPU; `false` never looks. */
+  gpu?: 'auto' | false;
+  /** Threads at most. By default one less than the cores, so that the rest of the machine stays alive. */
+  threads?: number;
+  /** Receives what llama.cpp has to say (errors and warnings). Silent by default. */
+  onLog?: (level: string, message: string) => void;
+}
+
+/** The native library, loaded once and shared by all models of the process. */
+export interface LlamaEngine {
+  readonly llama: Llama;
+  hardware(): Promise<Hardware>;
+  /** Unloads every model that is still open, then the library. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Loads llama.cpp. Only prebuilt or earlier local builds are used: nothing is ever compiled or downloaded here.
+ * @throws AppError `model_unavailable` when no build works on this machine.
+ */
+export async function openLlama({
+  gpu = 'auto',
+  threads,
+  onLog,
+}: OpenLlamaOptions = {}): Promise<LlamaEngine> {
+  const llama = await load(gpu, onLog);
+  llama.maxThreads = threads ?? Math.max(1, llama.cpuMathCores - 1);
+  return {
+    llama,
+    hardware: () => describeHardware(llama),
+    dispose: () => llama.dispose(),
+  };
+}
+
+async function load(gpu: 'auto' | false, onLog: OpenLlamaOptions['onLog']): Promise<Llama> {
+  try {
+    return await getLlama({
+      gpu,
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: onLog === undefined ? LlamaLogLevel.fatal : LlamaLogLevel.warn,
+      logger: (level, message) => onLog?.(level, message),
+    });
+  } catch (error) {
+    if (!(error instanceof NoBinaryFoundError)) throw error;
+    throw new AppError('model_unavailable', 'No build of llama.cpp works on this machine.', {
+      hint: 'Run "npm ci" without --omit=optional, so that the build for this system is installed.',
+      cause: error,
+    });
+  }
+}

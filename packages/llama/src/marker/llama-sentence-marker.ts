@@ -1,0 +1,109 @@
+import { AppError, type SentenceMarker } from '@repaso/contract';
+import {
+  type ControlledEvaluateInputItem,
+  type LlamaContextSequence,
+  type Token,
+  TokenBias,
+} from 'node-llama-cpp';
+import { buildMarkerPrompt, dealSentences, type MarkerPrompt } from './marker-prompt.ts';
+import type { MarkerTokens } from './marker-tokens.ts';
+import { normaliseText } from './normalise-text.ts';
+
+/** Lengths that the model was trained on; longer texts are cut to them. */
+const QUESTION_TOKENS = 64;
+const SENTENCE_TOKENS = 120;
+/** Lifts the two answer tokens above all others, so that the sampler's top two are these two. */
+const LIFT = 64;
+/** Log-odds never leave this range: beyond it, 32-bit probabilities run out. */
+const LARGEST_LOG_ODDS = 80;
+
+export interface LlamaSentenceMarkerOptions {
+  name: string;
+  sequence: LlamaContextSequence;
+  tokens: MarkerTokens;
+  /** Sentences that one prompt may hold: long lists make this kind of model worse. */
+  sentencesPerPrompt: number;
+}
+
+/**
+ * Reads the score of each sentence off a model that was trained to mark sentences: one prefill a prompt, no decoding;
+ * the score is logit(<+>) - logit(<->) at the sentence's marker.
+ */
+export class LlamaSentenceMarker implements SentenceMarker {
+  readonly name: string;
+  readonly #sequence: LlamaContextSequence;
+  readonly #tokens: MarkerTokens;
+  readonly #sentencesPerPrompt: number;
+  readonly #bias: TokenBias;
+  #queue: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  constructor({ name, sequence, tokens, sentencesPerPrompt }: LlamaSentenceMarkerOptions) {
+    this.name = name;
+    this.#sequence = sequence;
+    this.#tokens = tokens;
+    this.#sentencesPerPrompt = Math.min(sentencesPerPrompt, tokens.markers.length);
+    this.#bias = new TokenBias(sequence.model.tokenizer).set([tokens.yes, tokens.no], { logit: LIFT });
+  }
+
+  /** @throws the signal's reason when aborted; AppError `model_unavailable` after `dispose`. */
+  mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
+    const turn = this.#queue.then(() => this.#mark(query));
+    // The queue goes on whatever becomes of one caller.
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Waits for the prompt in work and gives up the rest. The caller disposes the model. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#queue;
+  }
+
+  async #mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
+    const question = this.#tokenise(query.question, QUESTION_TOKENS);
+    const sentences = query.sentences.map((sentence) => this.#tokenise(sentence, SENTENCE_TOKENS));
+    const limits = { sentences: this.#sentencesPerPrompt, tokens: this.#sequence.contextSize - 1 };
+    const scores: number[] = [];
+    for (const group of dealSentences(question, sentences, limits)) {
+      query.signal?.throwIfAborted();
+      if (this.#disposed) {
+        throw new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
+          hint: 'Ask again.',
+        });
+      }
+      scores.push(...(await this.#score(buildMarkerPrompt(this.#tokens, question, group))));
+    }
+    query.signal?.throwIfAborted();
+    return scores;
+  }
+
+  /** Plain text only: what looks like a control token in a document stays text. */
+  #tokenise(text: string, limit: number): Token[] {
+    const tokens = this.#sequence.model.tokenize(normaliseText(text), false);
+    return tokens.filter((token) => !this.#tokens.control.has(token)).slice(0, limit);
+  }
+
+  async #score({ tokens, readAt }: MarkerPrompt): Promise<number[]> {
+    const options = { temperature: 1, topK: 2, tokenBias: this.#bias };
+    const input: ControlledEvaluateInputItem[] = tokens.slice();
+    for (const position of readAt) {
+      input[position] = [tokens[position] as Token, { generateNext: { probabilities: true, options } }];
+    }
+    await this.#sequence.clearHistory();
+    const results = await this.#sequence.controlledEvaluate(input);
+    return readAt.map((position) => this.#logOdds(results[position]?.next.probabilities));
+  }
+
+  #logOdds(probabilities: Map<Token, number> | undefined): number {
+    const yes = probabilities?.get(this.#tokens.yes) ?? 0;
+    const no = probabilities?.get(this.#tokens.no) ?? 0;
+    if (yes === 0 && no === 0) {
+      throw new AppError('model_unavailable', `The model "${this.name}" gave no score for a sentence.`, {
+        hint: 'Choose another model file.',
+      });
+    }
+    const logOdds = Math.log(yes) - Math.log(no);
+    return Math.max(-LARGEST_LOG_ODDS, Math.min(LARGEST_LOG_ODDS, logOdds));
+  }
+}
