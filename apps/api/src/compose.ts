@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAgent } from '@repaso/agent';
 import { createIngestion, createRetriever, detectLanguage, openEmbedder } from '@repaso/ingestion';
 import { openLlama, openModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
-import { scoreTask, type Task } from '@repaso/tasks';
+import { type Ask, createAnswerTask, createRetrieveTask, scoreTask, type Task } from '@repaso/tasks';
 import { pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { RunningTurns } from './http/running-turns.ts';
@@ -51,7 +52,13 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     });
     await ingestion.start();
 
-    const tasks = new Map([scoreTask].map((task) => [task.name, task as unknown as Task]));
+    const { collections, threads } = store;
+    const ask: Ask = (question) => agent.ask({ ...question, requestId: randomUUID() });
+    const tasks = [
+      scoreTask,
+      createRetrieveTask({ collections, retriever }),
+      createAnswerTask({ collections, threads, ask }),
+    ];
     const turns = new RunningTurns();
     const drainListeners: (() => void)[] = [];
     let draining = false;
@@ -60,7 +67,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       ingestion,
       retriever,
       agent,
-      tasks,
+      tasks: new Map(tasks.map((task) => [task.name, task as unknown as Task])),
       turns,
       modelName: model.name,
       embedderName: embedder.name,
