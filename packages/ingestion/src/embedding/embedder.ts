@@ -1,0 +1,116 @@
+import { dirname } from 'node:path';
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from '@huggingface/transformers';
+import { Embeddings } from '@langchain/core/embeddings';
+import { batchByLength } from './batch-by-length.ts';
+import { inspectModelFolder, unavailable } from './model-folder.ts';
+import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
+
+export interface OpenEmbedderOptions {
+  /** Folder with config.json, tokenizer.json and onnx/model*.onnx. Nothing is ever fetched. */
+  folder: string;
+  /** Threads of the ONNX runtime. Default 1: with more, it fights the chat model for the cores. */
+  threads?: number;
+}
+
+const BATCH_SIZE = 32;
+/** About 8,000 tokens with padding: some tens of megabytes in a wide model. */
+const BATCH_CHARACTERS = 32_000;
+/** A tokenizer reads a whole text before it cuts; nothing beyond this can come into a model of 512 tokens. */
+const LONGEST_TEXT = 20_000;
+
+/** Loads an embedding model from a local folder. @throws AppError `model_unavailable` with the way out. */
+export async function openEmbedder({ folder, threads = 1 }: OpenEmbedderOptions): Promise<Embedder> {
+  const { path, name, precision, id } = await inspectModelFolder(folder);
+  env.allowRemoteModels = false;
+  env.useFSCache = false;
+  env.localModelPath = `${dirname(path)}/`;
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+    const model = await AutoModel.from_pretrained(name, {
+      dtype: precision,
+      local_files_only: true,
+      session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+    });
+    const embedder = new Embedder(id, tokenizer, model);
+    await embedder.measure();
+    return embedder;
+  } catch (error) {
+    throw unavailable(name, 'its files do not make a working model', error);
+  }
+}
+
+/** Texts as L2-normalised vectors, by a model that runs in this process. A LangChain `Embeddings`. */
+export class Embedder extends Embeddings {
+  /** Name and fingerprint of the model file. */
+  readonly id: string;
+  #dimension = 0;
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #model: PreTrainedModel;
+
+  constructor(id: string, tokenizer: PreTrainedTokenizer, model: PreTrainedModel) {
+    super({});
+    this.id = id;
+    this.#tokenizer = tokenizer;
+    this.#model = model;
+  }
+
+  get dimension(): number {
+    return this.#dimension;
+  }
+
+  /** Learns the dimension by embedding one word, which proves at once that the model works. */
+  async measure(): Promise<void> {
+    const [vector] = await this.#embedBatch(['a']);
+    this.#dimension = vector?.length ?? 0;
+    if (this.#dimension === 0) throw new Error('The model gives empty vectors.');
+  }
+
+  /** Number of tokens that the text takes in the model, without cutting. */
+  countTokens(text: string): number {
+    return text === '' ? 0 : this.#tokenizer.encode(text).length;
+  }
+
+  /** One vector a text, in order. A text without any known word gives the zero vector. */
+  async embed(texts: readonly string[]): Promise<Float32Array[]> {
+    const vectors: Float32Array[] = new Array(texts.length);
+    for (const batch of batchByLength(texts, BATCH_SIZE, BATCH_CHARACTERS)) {
+      const found = await this.#embedBatch(
+        batch.map((position) => (texts[position] as string).slice(0, LONGEST_TEXT)),
+      );
+      batch.forEach((position, row) => {
+        vectors[position] = found[row] as Float32Array;
+      });
+    }
+    return vectors;
+  }
+
+  override async embedDocuments(documents: string[]): Promise<number[][]> {
+    return (await this.embed(documents)).map((vector) => Array.from(vector));
+  }
+
+  override async embedQuery(document: string): Promise<number[]> {
+    const [vector] = await this.embed([document]);
+    return Array.from(vector as Float32Array);
+  }
+
+  /** Frees the native session. */
+  async dispose(): Promise<void> {
+    await this.#model.dispose();
+  }
+
+  async #embedBatch(texts: string[]): Promise<Float32Array[]> {
+    const inputs = this.#tokenizer(texts, { padding: true, truncation: true });
+    const mask = inputs.attention_mask as { data: ArrayLike<bigint>; dims: number[] };
+    if ((mask.dims[1] ?? 0) === 0) return texts.map(() => new Float32Array(this.#dimension));
+    const outputs = await this.#model(inputs);
+    const ready = outputs.sentence_embedding as NumberTensor | undefined;
+    if (ready) return rowsOf(ready);
+    return poolMean(outputs.last_hidden_state as NumberTensor, mask.data);
+  }
+}

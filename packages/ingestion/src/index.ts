@@ -1,0 +1,18 @@
+export { Embedder, type OpenEmbedderOptions, openEmbedder } from './embedding/embedder.ts';
+export { analyze } from './lexical/analyze.ts';
+export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
+export { detectLanguage } from './lexical/detect-language.ts';
+export {
+  createIngestion,
+  type Ingestion,
+  type IngestionOptions,
+  type NewFile,
+} from './pipeline/create-ingestion.ts';
+export { chooseReader, readers } from './readers/choose-reader.ts';
+export type { Block, BlockKind, ReadContext, ReadDocument, Reader } from './readers/reader.ts';
+export { createRetriever, type RetrieverOptions } from './retrieval/create-retriever.ts';
+export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-indexes.ts';
+export { contextualText } from './splitting/contextual-text.ts';
+export { splitDocument } from './splitting/split-document.ts';
+export type { SplitOptions } from './splitting/split-options.ts';
+export { HnswIndex, type VectorHit } from './vector/hnsw-index.ts';

@@ -1,0 +1,71 @@
+import { type Postings, PostingsBuilder } from './postings.ts';
+
+/** The terms of one passage, in any order, repeated as often as they occur. */
+export interface IndexedTerms {
+  label: number;
+  terms: readonly string[];
+}
+
+/** An inverted index over some passages that never changes. */
+export class Bm25Segment {
+  readonly labels: readonly number[];
+  /** Number of terms of each passage. */
+  readonly lengths: Uint32Array;
+  /** Number of terms of all passages together. */
+  readonly terms: number;
+  readonly #postings: ReadonlyMap<string, Postings>;
+
+  private constructor(
+    labels: readonly number[],
+    lengths: readonly number[],
+    postings: ReadonlyMap<string, Postings>,
+  ) {
+    this.labels = labels;
+    this.lengths = Uint32Array.from(lengths);
+    this.terms = lengths.reduce((sum, length) => sum + length, 0);
+    this.#postings = postings;
+  }
+
+  static of(passages: readonly IndexedTerms[]): Bm25Segment {
+    const postings = new PostingsBuilder();
+    passages.forEach(({ terms }, position) => {
+      for (const [term, count] of countTerms(terms)) postings.add(term, position, count);
+    });
+    return new Bm25Segment(
+      passages.map(({ label }) => label),
+      passages.map(({ terms }) => terms.length),
+      postings.build(),
+    );
+  }
+
+  /** All segments in one, without the passages that `keep` refuses. */
+  static merge(segments: readonly Bm25Segment[], keep: (label: number) => boolean): Bm25Segment {
+    const labels: number[] = [];
+    const lengths: number[] = [];
+    const postings = new PostingsBuilder();
+    for (const segment of segments) {
+      const moved = segment.labels.map((label, position) => {
+        if (!keep(label)) return -1;
+        lengths.push(segment.lengths[position] as number);
+        return labels.push(label) - 1;
+      });
+      for (const [term, { positions, counts }] of segment.#postings) {
+        positions.forEach((position, index) => {
+          const now = moved[position] as number;
+          if (now >= 0) postings.add(term, now, counts[index] as number);
+        });
+      }
+    }
+    return new Bm25Segment(labels, lengths, postings.build());
+  }
+
+  postings(term: string): Postings | undefined {
+    return this.#postings.get(term);
+  }
+}
+
+export function countTerms(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}

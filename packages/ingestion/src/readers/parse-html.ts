@@ -1,0 +1,64 @@
+import type { Element, Root as HtmlRoot, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toMdast } from 'hast-util-to-mdast';
+import type { Root } from 'mdast';
+import { isHiddenElement } from './is-hidden-element.ts';
+
+/** Elements whose content is machinery or navigation, never the text that a reader came for. */
+const MACHINERY = new Set(
+  'script style noscript template nav iframe object embed svg canvas audio video head dialog'.split(' '),
+);
+
+export interface ParsedHtml {
+  /** The page as a Markdown tree. */
+  root: Root;
+  /** Content of `<title>`, empty where there is none. */
+  title: string;
+  /** Number of elements with words in them that a reader of the page would not have seen, or that are navigation. */
+  dropped: number;
+}
+
+/** Parses a page or a fragment as a browser would and keeps what is there to be read. */
+export function parseHtml(html: string): ParsedHtml {
+  const tree = fromHtml(html);
+  const title = titleOf(tree);
+  const dropped = prune(tree);
+  const root = toMdast(tree, { document: true, newlines: false }) as Root;
+  return { root, title, dropped };
+}
+
+function titleOf(node: HtmlRoot | Element): string {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'title') return wordsOf(child);
+    if (child.tagName === 'html' || child.tagName === 'head') {
+      const title = titleOf(child);
+      if (title !== '') return title;
+    }
+  }
+  return '';
+}
+
+/** Removes what is not to be read, in place, and counts the removed elements that held words. */
+function prune(node: HtmlRoot | Element): number {
+  let dropped = 0;
+  node.children = node.children.filter((child) => {
+    if (child.type === 'comment') return false;
+    if (child.type !== 'element') return true;
+    const hidden = isHiddenElement(child);
+    if (!hidden && !MACHINERY.has(child.tagName)) {
+      dropped += prune(child);
+      return true;
+    }
+    if (child.tagName !== 'head' && (hidden || child.tagName !== 'style') && wordsOf(child) !== '')
+      dropped += 1;
+    return false;
+  }) as typeof node.children;
+  return dropped;
+}
+
+function wordsOf(node: Nodes): string {
+  if (node.type === 'text') return node.value.replace(/\s+/g, ' ').trim();
+  if (!('children' in node)) return '';
+  return node.children.map(wordsOf).filter(Boolean).join(' ');
+}

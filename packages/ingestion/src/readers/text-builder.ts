@@ -1,0 +1,41 @@
+import type { Block, BlockKind } from './reader.ts';
+
+/** Control characters that no text needs; NUL among them breaks databases and C libraries downstream. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the point.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g;
+
+/** Collects the plain text of a document and notes where each block of it lies. */
+export class TextBuilder {
+  readonly blocks: Block[] = [];
+  #text = '';
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Appends one block; blank content leaves no trace. Items of one list follow on the next line. */
+  add(
+    kind: BlockKind,
+    content: string,
+    place: { level?: number; page?: number; tight?: boolean } = {},
+  ): void {
+    const clean = cleanText(content);
+    const body = kind === 'code' ? clean.replace(/^\n+|\s+$/g, '') : clean.trim();
+    if (body === '') return;
+    if (this.#text !== '') this.#text += place.tight ? '\n' : '\n\n';
+    const start = this.#text.length;
+    this.#text += body;
+    this.blocks.push({
+      kind,
+      start,
+      end: this.#text.length,
+      ...(place.level === undefined ? {} : { level: place.level }),
+      ...(place.page === undefined ? {} : { page: place.page }),
+    });
+  }
+}
+
+/** One kind of line end, no control characters. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(CONTROL, '');
+}

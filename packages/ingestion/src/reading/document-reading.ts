@@ -1,0 +1,58 @@
+import type { ReadDocument } from '../readers/reader.ts';
+import { ReadingChild, type ReadingLimits } from './reading-child.ts';
+import type { ReadRequest } from './reading-message.ts';
+
+/** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
+const MOST_READ = 200;
+
+/**
+ * Reads documents outside of the program's own process. Text-like formats take turns in a process that is kept warm;
+ * formats with a complex parser get a fresh process for each file.
+ */
+export class DocumentReading {
+  readonly #limits: ReadingLimits;
+  readonly #busy = new Set<ReadingChild>();
+  #warm: { child: ReadingChild; read: number }[] = [];
+
+  constructor(limits: ReadingLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
+  async read(request: ReadRequest & { isolated: boolean; signal?: AbortSignal }): Promise<ReadDocument> {
+    const { isolated, signal, ...message } = request;
+    const place = (isolated ? undefined : this.#takeWarm()) ?? {
+      child: new ReadingChild(this.#limits),
+      read: 0,
+    };
+    this.#busy.add(place.child);
+    try {
+      return await place.child.read(message, signal);
+    } finally {
+      this.#busy.delete(place.child);
+      place.read += 1;
+      if (isolated || place.read >= MOST_READ || !place.child.alive) place.child.kill();
+      else {
+        place.child.unref();
+        this.#warm.push(place);
+      }
+    }
+  }
+
+  /** Ends all processes; readings under way fail. */
+  close(): void {
+    for (const child of [...this.#busy, ...this.#warm.map((place) => place.child)]) child.kill();
+    this.#warm = [];
+  }
+
+  #takeWarm(): { child: ReadingChild; read: number } | undefined {
+    for (;;) {
+      const place = this.#warm.pop();
+      if (!place) return undefined;
+      if (place.child.alive) {
+        place.child.ref();
+        return place;
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type {
+  ChunkStore,
+  Passage,
+  PassageQuery,
+  PassageRetriever,
+  SentenceRanker,
+  StoredChunk,
+} from '@repaso/contract';
+import type { Embedder } from '../embedding/embedder.ts';
+import { blend } from './blend.ts';
+import { findCandidates } from './find-candidates.ts';
+import { questionLanguage } from './question-language.ts';
+import { rankSentences } from './rank-sentences.ts';
+import type { SearchIndexes } from './search-indexes.ts';
+
+export interface RetrieverOptions {
+  chunks: Pick<ChunkStore, 'byLabels'>;
+  embedder: Pick<Embedder, 'embed'>;
+  indexes: Pick<SearchIndexes, 'get'>;
+}
+
+/** Fewest passages that each leg proposes: the blend needs more to choose from than it gives back. */
+const DEPTH = 100;
+
+/** Finds passages by words, by meaning or by both, and scores sentences of them. */
+export function createRetriever({
+  chunks,
+  embedder,
+  indexes,
+}: RetrieverOptions): PassageRetriever & SentenceRanker {
+  const snapshotsOf = async (collections: readonly string[]) =>
+    Promise.all([...new Set(collections)].map(async (id) => (await indexes.get(id)).snapshot));
+
+  /** The zero vector, of a question without any known word, is as near to everything as to anything. */
+  const embedQuestion = async (text: string): Promise<Float32Array | undefined> => {
+    const [vector] = await embedder.embed([text]);
+    return vector?.some((value) => value !== 0) ? vector : undefined;
+  };
+
+  return {
+    async search({ collections, text, k, mode = 'hybrid', signal }: PassageQuery): Promise<Passage[]> {
+      signal?.throwIfAborted();
+      const vector = mode === 'lexical' ? undefined : await embedQuestion(text);
+      const snapshots = await snapshotsOf(collections);
+      signal?.throwIfAborted();
+      const { found, coverage } = findCandidates(snapshots, {
+        text,
+        ...(vector ? { vector } : {}),
+        words: mode !== 'vector',
+        depth: Math.max(DEPTH, k * 2),
+      });
+      const language = questionLanguage(text, snapshots);
+      const labels = {
+        lexical: () => found.sort((a, b) => b.bm25 - a.bm25 || a.label - b.label).map(({ label }) => label),
+        vector: () =>
+          found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
+        hybrid: () => blend(found, language, coverage.get(language) ?? 0),
+      }[mode]();
+      // Some may have been deleted since the snapshot was taken: the store has the last word.
+      const stored = await chunks.byLabels(labels.slice(0, k * 2));
+      return stored.slice(0, k).map(toPassage);
+    },
+
+    async rank({ question, sentences, collections, signal }) {
+      signal?.throwIfAborted();
+      const vectors = await embedder.embed([question, ...sentences.map(({ text }) => text)]);
+      const snapshots = await snapshotsOf(collections);
+      signal?.throwIfAborted();
+      return rankSentences({ question, sentences, vectors, snapshots });
+    },
+  };
+}
+
+function toPassage({ label: _label, ordinal: _ordinal, ...passage }: StoredChunk): Passage {
+  return passage;
+}

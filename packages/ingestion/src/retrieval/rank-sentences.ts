@@ -1,0 +1,77 @@
+import type { Language, RankedSentence, SentenceScore } from '@repaso/contract';
+import { analyze } from '../lexical/analyze.ts';
+import { inverseFrequency, termWeight } from '../lexical/bm25.ts';
+import { Bm25Index } from '../lexical/bm25-index.ts';
+import { countTerms } from '../lexical/bm25-segment.ts';
+import { detectLanguage } from '../lexical/detect-language.ts';
+import { sumStatistics, type TermStatistics } from '../lexical/term-statistics.ts';
+import { dot } from './find-candidates.ts';
+import { questionLanguage } from './question-language.ts';
+import type { SearchSnapshot } from './search-snapshot.ts';
+
+export interface RankSentencesQuery {
+  question: string;
+  sentences: readonly RankedSentence[];
+  /** Embedding of the question, then one of each sentence. */
+  vectors: readonly Float32Array[];
+  snapshots: readonly SearchSnapshot[];
+}
+
+/**
+ * BM25, coverage and cosine of each sentence. The question is analysed in the language of the sentence, with the term
+ * rarities of the collections in that language; lengths are measured against the other sentences.
+ */
+export function rankSentences({
+  question,
+  sentences,
+  vectors,
+  snapshots,
+}: RankSentencesQuery): SentenceScore[] {
+  const fallback = questionLanguage(question, snapshots);
+  const analysed = sentences.map(({ text, context }) => {
+    const language = detectLanguage(`${text} ${context}`, fallback);
+    return { language, terms: analyze(text, language), context: new Set(analyze(context, language)) };
+  });
+  const averageLength =
+    analysed.reduce((sum, { terms }) => sum + terms.length, 0) / Math.max(1, analysed.length);
+  const rarities = new Map<Language, Map<string, number>>();
+  const raritiesIn = (language: Language): Map<string, number> => {
+    const known = rarities.get(language) ?? raritiesOf(question, language, statisticsOf(snapshots, language));
+    rarities.set(language, known);
+    return known;
+  };
+  const [questionVector] = vectors;
+
+  return analysed.map(({ language, terms, context }, position) => {
+    const counts = countTerms(terms);
+    let bm25 = 0;
+    let covered = 0;
+    let whole = 0;
+    for (const [term, rarity] of raritiesIn(language)) {
+      const count = counts.get(term) ?? 0;
+      whole += rarity;
+      if (count > 0) bm25 += rarity * termWeight(count, terms.length, averageLength);
+      if (count > 0 || context.has(term)) covered += rarity;
+    }
+    const vector = vectors[position + 1];
+    const cosine = questionVector && vector ? dot(questionVector, vector) : 0;
+    return {
+      bm25,
+      coverage: whole > 0 ? covered / whole : 0,
+      cosine: Math.max(-1, Math.min(1, cosine)),
+    };
+  });
+}
+
+function statisticsOf(snapshots: readonly SearchSnapshot[], language: Language): TermStatistics {
+  return sumStatistics(snapshots.map(({ lexical }) => lexical.get(language) ?? Bm25Index.empty));
+}
+
+function raritiesOf(question: string, language: Language, statistics: TermStatistics): Map<string, number> {
+  return new Map(
+    [...new Set(analyze(question, language))].map((term) => [
+      term,
+      inverseFrequency(statistics.size, statistics.documentFrequency(term)),
+    ]),
+  );
+}

@@ -1,0 +1,105 @@
+import { AppError, type ChunkStore, type CollectionStore, type DocumentStore } from '@repaso/contract';
+import type { Embedder } from '../embedding/embedder.ts';
+import { removeFiles } from '../vector/graph-file.ts';
+import { CollectionIndex, type EmbeddedChunk } from './collection-index.ts';
+
+export interface SearchIndexesOptions {
+  collections: CollectionStore;
+  documents: DocumentStore;
+  chunks: ChunkStore;
+  embedder: Pick<Embedder, 'id' | 'dimension'>;
+  /** Folder of the graph files. They are a cache: it may be emptied at any time while nothing runs. */
+  folder: string;
+  /** Shortest time between a change and the file that holds it, in milliseconds. Default 2000. */
+  saveDelay?: number;
+  /** Told when a file could not be written; the search goes on from memory. */
+  onSaveError?: (error: unknown) => void;
+}
+
+/** The search indexes of all collections: loaded when first asked for, saved a while after they changed. */
+export class SearchIndexes {
+  readonly #options: SearchIndexesOptions;
+  readonly #open = new Map<string, Promise<CollectionIndex>>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(options: SearchIndexesOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError `not_found` for an unknown collection. */
+  get(collectionId: string): Promise<CollectionIndex> {
+    let index = this.#open.get(collectionId);
+    if (!index) {
+      index = this.#load(collectionId);
+      this.#open.set(collectionId, index);
+      index.catch(() => this.#open.delete(collectionId));
+    }
+    return index;
+  }
+
+  /** Sees to it that the file follows the memory soon; many calls in a row lead to few writes. */
+  saveSoon(collectionId: string): void {
+    if (this.#timers.has(collectionId)) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(collectionId);
+      void this.#save(collectionId);
+    }, this.#options.saveDelay ?? 2000);
+    timer.unref();
+    this.#timers.set(collectionId, timer);
+  }
+
+  /** Writes all files that lag behind. */
+  async flush(): Promise<void> {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    for (const collectionId of [...this.#open.keys()]) await this.#save(collectionId);
+  }
+
+  /** Forgets a collection in memory and on disk. */
+  async drop(collectionId: string): Promise<void> {
+    clearTimeout(this.#timers.get(collectionId));
+    this.#timers.delete(collectionId);
+    const index = await this.#open.get(collectionId)?.catch(() => undefined);
+    this.#open.delete(collectionId);
+    await index?.drop();
+    await removeFiles(this.#options.folder, collectionId);
+  }
+
+  async #save(collectionId: string): Promise<void> {
+    try {
+      const index = await this.#open.get(collectionId);
+      await index?.save();
+    } catch (error) {
+      this.#options.onSaveError?.(error);
+    }
+  }
+
+  async #load(collectionId: string): Promise<CollectionIndex> {
+    const { collections, embedder, folder } = this.#options;
+    if (!(await collections.get(collectionId))) {
+      throw new AppError('not_found', `There is no collection ${collectionId}.`, {
+        hint: 'GET /api/collections lists the collections.',
+      });
+    }
+    const place = { folder, collectionId, embedder: embedder.id, dimension: embedder.dimension };
+    const index = await CollectionIndex.load(place, this.#chunksOf(collectionId));
+    if (index.unsaved) this.saveSoon(collectionId);
+    return index;
+  }
+
+  /** Everything that may be found: the chunks of documents that were read to their end, with or without vectors. */
+  async *#chunksOf(collectionId: string): AsyncIterable<EmbeddedChunk> {
+    const { documents, chunks, embedder } = this.#options;
+    const readable = (await documents.list(collectionId)).filter(
+      ({ status }) => status === 'ready' || status === 'embedding' || status === 'indexing',
+    );
+    const ids = new Set(readable.map((document) => document.id));
+    for await (const embedded of chunks.embedded(collectionId, embedder.id)) {
+      if (ids.has(embedded.chunk.documentId)) yield embedded;
+    }
+    for (const id of ids) {
+      for (const chunk of await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER))
+        yield { chunk };
+    }
+  }
+}

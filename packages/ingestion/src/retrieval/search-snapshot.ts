@@ -1,0 +1,19 @@
+import type { Language } from '@repaso/contract';
+import type { Bm25Index } from '../lexical/bm25-index.ts';
+import type { HnswIndex } from '../vector/hnsw-index.ts';
+
+export interface IndexedPassage {
+  documentId: string;
+  language: Language;
+}
+
+/**
+ * What a search runs on: one state of a collection, whole and unchanging. The graph behind it may already hold newer
+ * vectors, so only labels in `passages` count.
+ */
+export interface SearchSnapshot {
+  passages: ReadonlyMap<number, IndexedPassage>;
+  /** BM25 by language: each passage is indexed under its own. */
+  lexical: ReadonlyMap<Language, Bm25Index>;
+  graph: HnswIndex;
+}
