@@ -58,8 +58,9 @@ export async function openModel(options: OpenModelOptions): Promise<OpenedModel>
       const marker = await openMarker({ ...loaded, path, name, contextSize });
       return { kind: 'marker', name, marker, dispose: () => marker.dispose().then(() => model.dispose()) };
     }
-    const runtime = await openChat({ name, model, trained: summary.contextLength, contextSize, sequences });
-    const chat = new ChatLlama({ runtime, defaults });
+    const { contextLength: trained, chatTemplate } = summary;
+    const runtime = await openChat({ name, model, trained, chatTemplate, contextSize, sequences });
+    const chat = new ChatLlama({ ...defaults, runtime });
     const dispose = () => chat.dispose().then(() => model.dispose());
     return { kind: 'chat', name, model: chat, contextSize: runtime.contextSize, dispose };
   } catch (error) {

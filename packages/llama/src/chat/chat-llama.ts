@@ -1,38 +1,62 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
+import type {
+  BaseLanguageModelInput,
+  StructuredOutputMethodOptions,
+} from '@langchain/core/language_models/base';
 import {
   BaseChatModel,
   type BaseChatModelCallOptions,
   type BaseChatModelParams,
+  type BindToolsInput,
   type LangSmithParams,
+  type ToolChoice,
 } from '@langchain/core/language_models/chat_models';
-import {
-  AIMessage,
-  AIMessageChunk,
-  type BaseMessage,
-  type StandardMessageStructure,
-} from '@langchain/core/messages';
-import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs';
+import { AIMessage, type AIMessageChunk, type BaseMessage, ToolMessage } from '@langchain/core/messages';
+import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
+import type { Runnable } from '@langchain/core/runnables';
 import type { ChatCallOptions } from '@repaso/contract';
-import type { ChatRuntime, EndPart, RuntimeRequest } from './chat-runtime.ts';
-import { toHistory } from './to-history.ts';
+import type { AnySchema } from '../structured/output-schema.ts';
+import { type StructuredAnswer, structuredOutput } from '../structured/structured-output.ts';
+import { toChunks } from './answer-chunks.ts';
+import type { ChatRuntime, RuntimeRequest } from './chat-runtime.ts';
+import { type CallShape, planCall } from './plan-call.ts';
 
-export interface ChatLlamaCallOptions extends BaseChatModelCallOptions, ChatCallOptions {}
-
-export interface ChatLlamaFields extends BaseChatModelParams {
-  runtime: ChatRuntime;
-  /** Sampling that applies where a call does not say otherwise. */
-  defaults?: ChatCallOptions;
+/** Options of one call; what is left out comes from the model's own fields. */
+export interface ChatLlamaCallOptions
+  extends BaseChatModelCallOptions,
+    ChatCallOptions,
+    Pick<CallShape, 'outputSchema' | 'outputCaps'> {
+  tools?: BindToolsInput[];
 }
 
-/** A LangChain chat model over a Llama model in this process. Open one with `openModel`. */
+export interface ChatLlamaFields extends BaseChatModelParams, ChatCallOptions {
+  runtime: ChatRuntime;
+  /** Texts that end the answer; they are not part of it. */
+  stop?: string[];
+  /**
+   * What a call with tools does when it does not say: `auto` leaves it to the model; `any` makes it call a tool, except
+   * right after a tool result.
+   */
+  toolChoice?: ToolChoice;
+}
+
+/**
+ * A LangChain chat model over a Llama model in this process: its own chat template, exact token counts, a stop that
+ * stops, and output that obeys grammars, schemas and tools. Open one with `openModel`.
+ */
 export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   readonly #runtime: ChatRuntime;
-  readonly #defaults: ChatCallOptions;
+  readonly #sampling: ChatCallOptions;
+  readonly #stop: string[];
+  readonly #toolChoice: ToolChoice;
 
-  constructor({ runtime, defaults = {}, ...params }: ChatLlamaFields) {
-    super(params);
-    this.#runtime = runtime;
-    this.#defaults = defaults;
+  constructor(fields: ChatLlamaFields) {
+    super(fields);
+    const { temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar } = fields;
+    this.#runtime = fields.runtime;
+    this.#sampling = defined({ temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar });
+    this.#stop = fields.stop ?? [];
+    this.#toolChoice = fields.toolChoice ?? 'auto';
   }
 
   static override lc_name(): string {
@@ -48,9 +72,9 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     return this.#runtime.contextSize;
   }
 
-  /** Number of tokens that the model would read for these messages: exact, with template. */
+  /** Number of tokens that the model reads for these messages: exact, with template, tools and schema. */
   countPromptTokens(messages: readonly BaseMessage[], options: Partial<ChatLlamaCallOptions> = {}): number {
-    const { history, functions } = this.#request(messages, options as this['ParsedCallOptions']);
+    const { history, functions } = planCall(messages, this.#shape(messages, options));
     return this.#runtime.renderPrompt(history, functions).length;
   }
 
@@ -59,11 +83,11 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     return this.#runtime.countTokens(text);
   }
 
-  override getNumTokens(content: string): Promise<number> {
-    return Promise.resolve(this.countTokens(content));
+  override async getNumTokens(content: string): Promise<number> {
+    return this.countTokens(content);
   }
 
-  /** Frees the sequences; the model answers no more. */
+  /** Stops what runs and turns away what waits; the model answers no more. */
   dispose(): Promise<void> {
     return this.#runtime.close();
   }
@@ -73,19 +97,42 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   }
 
   override _identifyingParams(): Record<string, unknown> {
-    return { model: this.model, ...this.#defaults };
+    return { model: this.model, ...this.#sampling, stop: this.#stop };
   }
 
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    const { temperature, maxTokens } = { ...this.#defaults, ...options };
+    const { temperature, maxTokens } = { ...this.#sampling, ...defined(options) };
     return {
       ls_provider: 'llama',
       ls_model_name: this.model,
       ls_model_type: 'chat',
-      ...(temperature === undefined ? {} : { ls_temperature: temperature }),
-      ...(maxTokens === undefined ? {} : { ls_max_tokens: maxTokens }),
-      ...(options.stop === undefined ? {} : { ls_stop: options.stop }),
+      ls_temperature: temperature ?? 0,
+      ls_max_tokens: maxTokens ?? this.contextSize,
+      ls_stop: options.stop ?? this.#stop,
     };
+  }
+
+  override bindTools(
+    tools: BindToolsInput[],
+    kwargs?: Partial<ChatLlamaCallOptions>,
+  ): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatLlamaCallOptions> {
+    return this.withConfig({ ...kwargs, tools });
+  }
+
+  override withStructuredOutput<Output extends Record<string, unknown>>(
+    schema: AnySchema,
+    config?: StructuredOutputMethodOptions<false>,
+  ): Runnable<BaseLanguageModelInput, Output>;
+  override withStructuredOutput<Output extends Record<string, unknown>>(
+    schema: AnySchema,
+    config: StructuredOutputMethodOptions<true>,
+  ): Runnable<BaseLanguageModelInput, StructuredAnswer<Output>>;
+  override withStructuredOutput<Output extends Record<string, unknown>>(
+    schema: AnySchema,
+    config?: StructuredOutputMethodOptions<boolean>,
+  ): Runnable<BaseLanguageModelInput, Output | StructuredAnswer<Output>> {
+    const answers = structuredOutput<Output>(this, schema);
+    return config?.includeRaw === true ? answers : answers.pipe(({ parsed }) => parsed);
   }
 
   async _generate(
@@ -105,11 +152,9 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
       additional_kwargs,
       response_metadata,
       tool_calls: tool_calls ?? [],
-      ...(usage_metadata === undefined ? {} : { usage_metadata }),
+      ...defined({ usage_metadata }),
     });
-    return {
-      generations: [{ text, message: answer, ...(generationInfo === undefined ? {} : { generationInfo }) }],
-    };
+    return { generations: [{ text, message: answer, ...defined({ generationInfo }) }] };
   }
 
   override async *_streamResponseChunks(
@@ -117,57 +162,48 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const request = this.#request(messages, options);
-    for await (const part of this.#runtime.run(request)) {
-      if (part.type === 'end') {
-        yield this.#lastChunk(part);
-        continue;
-      }
-      const message =
-        part.type === 'text'
-          ? new AIMessageChunk({ content: part.text })
-          : new AIMessageChunk({ content: '', additional_kwargs: { reasoning_content: part.text } });
-      const chunk = new ChatGenerationChunk({ text: message.text, message });
+    const { answer, ...plan } = planCall(messages, this.#shape(messages, options));
+    const { maxTokens, grammar: _, ...sampling } = { ...this.#sampling, ...samplingOf(options) };
+    const request: RuntimeRequest = {
+      ...plan,
+      sampling,
+      maxTokens,
+      stop: options.stop ?? this.#stop,
+      signal: options.signal,
+    };
+    for await (const chunk of toChunks(this.#runtime.run(request), answer, this.model)) {
       yield chunk;
       await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
     }
   }
 
-  #request(messages: readonly BaseMessage[], options: this['ParsedCallOptions']): RuntimeRequest {
-    const { temperature, topP, topK, minP, repeatPenalty, seed, maxTokens, grammar } = withDefaults(
-      options,
-      this.#defaults,
-    );
+  #shape(messages: readonly BaseMessage[], options: Partial<ChatLlamaCallOptions>): CallShape {
+    const { tools, tool_choice, outputSchema, outputCaps } = options;
+    const afterResult = ToolMessage.isInstance(messages.at(-1));
     return {
-      history: toHistory(messages),
-      sampling: withoutUndefined({ temperature, topP, topK, minP, repeatPenalty, seed }),
-      stop: options.stop ?? [],
-      maxTokens,
-      grammar,
-      signal: options.signal,
+      grammar: options.grammar ?? this.#sampling.grammar,
+      tools,
+      tool_choice: tool_choice ?? (afterResult ? 'auto' : this.#toolChoice),
+      outputSchema,
+      outputCaps,
     };
   }
-
-  #lastChunk({ reason, inputTokens, outputTokens, cachedTokens }: EndPart): ChatGenerationChunk {
-    const message = new AIMessageChunk<StandardMessageStructure>({
-      content: '',
-      response_metadata: { model: this.model, finish_reason: reason },
-      usage_metadata: {
-        input_tokens: inputTokens,
-        output_tokens: outputTokens,
-        total_tokens: inputTokens + outputTokens,
-        input_token_details: { cache_read: cachedTokens },
-      },
-    });
-    return new ChatGenerationChunk({ text: '', message, generationInfo: { finish_reason: reason } });
-  }
 }
 
-function withDefaults(options: ChatCallOptions, defaults: ChatCallOptions): ChatCallOptions {
-  return { ...defaults, ...withoutUndefined(options) };
+function samplingOf({
+  temperature,
+  topP,
+  topK,
+  minP,
+  repeatPenalty,
+  maxTokens,
+  seed,
+}: ChatCallOptions): ChatCallOptions {
+  return defined({ temperature, topP, topK, minP, repeatPenalty, maxTokens, seed });
 }
 
-function withoutUndefined<Value extends object>(
+/** The fields that are set: an option that is `undefined` does not hide a default. */
+function defined<Value extends object>(
   value: Value,
 ): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;

@@ -1,0 +1,55 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import type { BaseMessage } from '@langchain/core/messages';
+import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
+import { AppError } from '@repaso/contract';
+import type { ChatLlama, ChatLlamaCallOptions } from '../chat/chat-llama.ts';
+import type { JsonCaps } from '../json/json-grammar.ts';
+import { type AnySchema, toOutputSchema } from './output-schema.ts';
+
+/**
+ * Limits of the attempts, looser first: only an answer that did not end, or that the schema refuses, is asked for again
+ * with tighter strings and lists, so a good answer is never shortened.
+ */
+const ATTEMPTS: readonly JsonCaps[] = [
+  {},
+  { stringCharacters: 400, items: 24 },
+  { stringCharacters: 80, items: 8 },
+  { stringCharacters: 20, items: 3 },
+];
+/** A second attempt at temperature 0 would write the same again. */
+const RETRY_TEMPERATURE = 0.7;
+
+export interface StructuredAnswer<Output> {
+  raw: BaseMessage;
+  parsed: Output;
+}
+
+/** A runnable that answers with a value of the schema. @throws AppError `model_unavailable` when no attempt fits. */
+export function structuredOutput<Output>(
+  model: ChatLlama,
+  schema: AnySchema,
+): Runnable<BaseLanguageModelInput, StructuredAnswer<Output>> {
+  const { json, parse } = toOutputSchema<Output>(schema);
+  const answer = async (input: BaseLanguageModelInput, config?: RunnableConfig) => {
+    for (const [attempt, outputCaps] of ATTEMPTS.entries()) {
+      const options: Partial<ChatLlamaCallOptions> = {
+        outputSchema: json,
+        outputCaps,
+        ls_structured_output_format: { kwargs: { method: 'functionCalling' }, schema: json },
+        ...(attempt === 0 ? {} : { temperature: RETRY_TEMPERATURE }),
+      };
+      const raw = await model.invoke(input, { ...config, ...options });
+      if (raw.response_metadata.finish_reason === 'length') continue;
+      const parsed = await parse(JSON.parse(raw.text));
+      if (parsed !== undefined) return { raw, parsed };
+    }
+    throw new AppError(
+      'model_unavailable',
+      `The model "${model.model}" gave no answer in the form that was asked.`,
+      {
+        hint: 'Allow more tokens, ask for less, or use a larger model.',
+      },
+    );
+  };
+  return RunnableLambda.from(answer).withConfig({ runName: 'StructuredOutput' });
+}
