@@ -21,13 +21,15 @@ export class DocumentReading {
   /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
   async read(request: ReadRequest & { isolated: boolean; signal?: AbortSignal }): Promise<ReadDocument> {
     const { isolated, signal, ...message } = request;
-    const place = (isolated ? undefined : this.#takeWarm()) ?? {
-      child: new ReadingChild(this.#limits),
-      read: 0,
-    };
+    const warm = isolated ? undefined : this.#takeWarm();
+    const place = warm ?? { child: new ReadingChild(this.#limits), read: 0 };
     this.#busy.add(place.child);
     try {
       return await place.child.read(message, signal);
+    } catch (error) {
+      // A process that had read others may have died of them: this document deserves one of its own.
+      if (warm && !warm.child.alive && !signal?.aborted) return await this.read({ ...request, isolated: true });
+      throw error;
     } finally {
       this.#busy.delete(place.child);
       place.read += 1;

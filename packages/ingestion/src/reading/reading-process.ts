@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
 import { readers } from '../readers/choose-reader.ts';
-import { ownUrl } from './own-url.ts';
+import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
 
 /** Main file of a reading process: answers every request with a document or with the reason why there is none. */
@@ -20,8 +19,7 @@ async function answer({ path, name, reader: wanted }: ReadRequest): Promise<Read
   }
 }
 
-const [memoryLimit] = process.argv.slice(2);
-new Worker(ownUrl(import.meta.url, './memory-guard'), { workerData: Number(memoryLimit) }).unref();
+guardMemory(Number(process.argv[2]));
 
 process.on('message', async (request: ReadRequest) => {
   process.send?.(await answer(request));

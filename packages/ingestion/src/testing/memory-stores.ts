@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  AppError,
+  type ChunkStore,
+  type Collection,
+  type CollectionStore,
+  type Document,
+  type DocumentStore,
+  type Job,
+  type JobStore,
+  type OriginalStore,
+  type Passage,
+  type StoredChunk,
+} from '@repaso/contract';
+
+export interface MemoryStores {
+  collections: CollectionStore;
+  documents: DocumentStore;
+  chunks: ChunkStore;
+  jobs: JobStore;
+  originals: OriginalStore;
+  /** Counts of everything that is held, to prove that a removal left nothing. */
+  counts(): Record<'documents' | 'texts' | 'chunks' | 'vectors' | 'jobs', number>;
+}
+
+type Waiting = Job & { state: 'waiting' | 'claimed' | 'done' | 'failed'; reason?: string };
+
+/**
+ * The store ports in memory, originals in `folder` (reading happens in another process, which needs a file). It keeps
+ * every promise of the ports except durability; two ingestions over one of these are a process and its successor.
+ */
+export function memoryStores(folder: string): MemoryStores {
+  const collections = new Map<string, Collection>();
+  const documents = new Map<string, Document>();
+  const texts = new Map<string, string>();
+  const chunks = new Map<number, StoredChunk>();
+  const vectors = new Map<string, Map<string, Float32Array>>();
+  const jobs: Waiting[] = [];
+  let lastLabel = 0;
+
+  const now = (): string => new Date().toISOString();
+  const missing = (what: string): AppError => new AppError('not_found', `There is no ${what}.`);
+  const chunksOf = (documentId: string): StoredChunk[] =>
+    [...chunks.values()]
+      .filter((chunk) => chunk.documentId === documentId)
+      .map((chunk) => ({ ...chunk, title: documents.get(documentId)?.title ?? chunk.title }))
+      .sort((a, b) => a.ordinal - b.ordinal);
+  const dropChunks = (documentId: string): void => {
+    for (const { label, chunkId } of chunksOf(documentId)) {
+      chunks.delete(label);
+      vectors.delete(chunkId);
+    }
+  };
+  const dropDocument = (id: string): void => {
+    dropChunks(id);
+    documents.delete(id);
+    texts.delete(id);
+    for (const job of jobs) if (job.subject === id) job.state = 'done';
+  };
+  const toPassage = ({ label: _label, ordinal: _ordinal, ...passage }: StoredChunk): Passage => passage;
+
+  return {
+    collections: {
+      async create({ name, language }) {
+        const taken = [...collections.values()].some((other) => other.name.toLowerCase() === name.toLowerCase());
+        if (taken) throw new AppError('conflict', `There is a collection ${name}.`);
+        const created = { id: randomUUID(), name, language: language ?? null, documents: 0, chunks: 0, createdAt: now() };
+        collections.set(created.id, created);
+        return created;
+      },
+      list: async () => [...collections.values()],
+      get: async (id) => collections.get(id),
+      findByName: async (name) =>
+        [...collections.values()].find((one) => one.name.toLowerCase() === name.toLowerCase()),
+      async delete(id) {
+        if (!collections.delete(id)) throw missing(`collection ${id}`);
+        for (const document of [...documents.values()]) if (document.collectionId === id) dropDocument(document.id);
+      },
+    },
+    documents: {
+      async add(added) {
+        if (!collections.has(added.collectionId)) throw missing(`collection ${added.collectionId}`);
+        const same = [...documents.values()].find(
+          (one) => one.collectionId === added.collectionId && one.sha256 === added.sha256,
+        );
+        if (same) return { document: { ...same }, duplicate: true };
+        const document: Document = {
+          ...added,
+          id: randomUUID(),
+          title: added.name,
+          status: 'queued',
+          language: null,
+          pages: 0,
+          chunks: 0,
+          embedded: 0,
+          error: null,
+          notices: [],
+          createdAt: now(),
+          updatedAt: now(),
+        };
+        documents.set(document.id, document);
+        return { document: { ...document }, duplicate: false };
+      },
+      list: async (collectionId) =>
+        [...documents.values()].filter((document) => document.collectionId === collectionId),
+      async get(id) {
+        const document = documents.get(id);
+        return document && { ...document };
+      },
+      async update(id, patch) {
+        const document = documents.get(id);
+        if (!document) throw missing(`document ${id}`);
+        Object.assign(document, patch, { updatedAt: now() });
+        return { ...document };
+      },
+      async saveText(id, text) {
+        if (!documents.has(id)) throw missing(`document ${id}`);
+        texts.set(id, text);
+      },
+      text: async (id) => texts.get(id),
+      async delete(id) {
+        if (!documents.has(id)) throw missing(`document ${id}`);
+        dropDocument(id);
+      },
+      count: async () => ({ documents: documents.size, chunks: chunks.size }),
+    },
+    chunks: {
+      async replace(documentId, added) {
+        const document = documents.get(documentId);
+        if (!document) throw missing(`document ${documentId}`);
+        dropChunks(documentId);
+        for (const chunk of added) {
+          lastLabel += 1;
+          chunks.set(lastLabel, {
+            ...chunk,
+            label: lastLabel,
+            chunkId: randomUUID(),
+            documentId,
+            title: document.title,
+          });
+        }
+        return chunksOf(documentId);
+      },
+      withoutVector: async (documentId, embedderId, limit) =>
+        chunksOf(documentId)
+          .filter(({ chunkId }) => !vectors.get(chunkId)?.has(embedderId))
+          .slice(0, limit),
+      async saveVectors(embedderId, saved) {
+        const known = new Set([...chunks.values()].map(({ chunkId }) => chunkId));
+        for (const { chunkId, vector } of saved) {
+          if (!known.has(chunkId)) continue;
+          const own = vectors.get(chunkId) ?? new Map();
+          vectors.set(chunkId, own.set(embedderId, vector));
+        }
+      },
+      async *embedded(collectionId, embedderId) {
+        for (const [, chunk] of [...chunks].sort(([a], [b]) => a - b)) {
+          const document = documents.get(chunk.documentId);
+          const vector = vectors.get(chunk.chunkId)?.get(embedderId);
+          if (document?.collectionId !== collectionId || !vector) continue;
+          yield { chunk: { ...chunk, title: document.title }, vector };
+        }
+      },
+      byLabels: async (labels) =>
+        labels.flatMap((label) => {
+          const chunk = chunks.get(label);
+          return chunk ? [{ ...chunk, title: documents.get(chunk.documentId)?.title ?? chunk.title }] : [];
+        }),
+      async inContext(chunkId) {
+        const chunk = [...chunks.values()].find((one) => one.chunkId === chunkId);
+        if (!chunk) return undefined;
+        const near = (ordinal: number): Passage | null => {
+          const found = chunksOf(chunk.documentId).find((one) => one.ordinal === ordinal);
+          return found ? toPassage(found) : null;
+        };
+        return {
+          ...toPassage(chunk),
+          documentName: documents.get(chunk.documentId)?.name ?? '',
+          previous: near(chunk.ordinal - 1),
+          next: near(chunk.ordinal + 1),
+        };
+      },
+    },
+    jobs: {
+      async enqueue(kind, subject) {
+        const open = jobs.find((job) => job.kind === kind && job.subject === subject && isOpen(job));
+        if (open) return open;
+        const job: Waiting = { id: randomUUID(), kind, subject, attempts: 0, state: 'waiting' };
+        jobs.push(job);
+        return job;
+      },
+      async claim(kind) {
+        const job = jobs.find((waiting) => waiting.kind === kind && waiting.state === 'waiting');
+        if (!job) return undefined;
+        job.state = 'claimed';
+        job.attempts += 1;
+        return { ...job };
+      },
+      async finish(id) {
+        for (const job of jobs) if (job.id === id) job.state = 'done';
+      },
+      async fail(id, reason) {
+        for (const job of jobs) if (job.id === id) Object.assign(job, { state: 'failed', reason });
+      },
+      async release(kind) {
+        const claimed = jobs.filter((job) => job.kind === kind && job.state === 'claimed');
+        for (const job of claimed) job.state = 'waiting';
+        return claimed.length;
+      },
+      open: async (kind) => jobs.filter((job) => job.kind === kind && isOpen(job)).length,
+    },
+    originals: {
+      async write(documentId, bytes) {
+        await mkdir(folder, { recursive: true });
+        await writeFile(join(folder, documentId), bytes);
+      },
+      async read(documentId) {
+        try {
+          return await readFile(join(folder, documentId));
+        } catch {
+          throw missing(`original of ${documentId}`);
+        }
+      },
+      delete: async (documentId) => rm(join(folder, documentId), { force: true }),
+      path: (documentId) => join(folder, documentId),
+    },
+    counts: () => ({
+      documents: documents.size,
+      texts: texts.size,
+      chunks: chunks.size,
+      vectors: vectors.size,
+      jobs: jobs.filter(isOpen).length,
+    }),
+  };
+}
+
+function isOpen(job: Waiting): boolean {
+  return job.state === 'waiting' || job.state === 'claimed';
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PassageRetriever, SentenceRanker } from '@repaso/contract';
+import { type Embedder, openEmbedder } from '../embedding/embedder.ts';
+import { createIngestion, type Ingestion, type IngestionOptions } from '../pipeline/create-ingestion.ts';
+import { createRetriever } from '../retrieval/create-retriever.ts';
+import { SearchIndexes } from '../retrieval/search-indexes.ts';
+import { type MemoryStores, memoryStores } from './memory-stores.ts';
+
+/** The embedder that the product ships. */
+export const modelFolder = fileURLToPath(new URL('../../../../models/repaso-embed-es-en', import.meta.url));
+
+export interface TestIngestion {
+  stores: MemoryStores;
+  embedder: Embedder;
+  indexes: SearchIndexes;
+  ingestion: Ingestion;
+  retriever: PassageRetriever & SentenceRanker;
+  collectionId: string;
+  folders: { originals: string; indexes: string };
+  /** Another ingestion over the same stores and folders: what a restarted process would be. */
+  reopen(changes?: Partial<IngestionOptions>): Promise<TestIngestion>;
+  close(): Promise<void>;
+}
+
+/** A whole working ingestion with the real embedder, real graphs and real reading processes, in a folder of its own. */
+export async function openTestIngestion(changes: Partial<IngestionOptions> = {}): Promise<TestIngestion> {
+  const folder = await mkdtemp(join(tmpdir(), 'repaso-ingestion-'));
+  const folders = { originals: join(folder, 'originals'), indexes: join(folder, 'indexes') };
+  const stores = memoryStores(folders.originals);
+  const embedder = await openEmbedder({ folder: modelFolder });
+  const collection = await stores.collections.create({ name: 'test' });
+
+  const assemble = async (options: Partial<IngestionOptions>): Promise<TestIngestion> => {
+    const used = options.embedder ? { ...embedder, ...options.embedder } : embedder;
+    const indexes = new SearchIndexes({
+      ...stores,
+      embedder: { id: used.id, dimension: embedder.dimension },
+      folder: folders.indexes,
+      saveDelay: 50,
+    });
+    const ingestion = createIngestion({ ...stores, embedder, indexes, ...options });
+    await ingestion.start();
+    return {
+      stores,
+      embedder,
+      indexes,
+      ingestion,
+      retriever: createRetriever({ chunks: stores.chunks, embedder, indexes }),
+      collectionId: collection.id,
+      folders,
+      reopen: (more = {}) => assemble(more),
+      async close() {
+        await ingestion.stop();
+        await embedder.dispose();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  };
+  return assemble(changes);
+}
+
+export function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
