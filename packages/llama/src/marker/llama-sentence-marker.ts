@@ -61,24 +61,29 @@ export class LlamaSentenceMarker implements SentenceMarker {
   }
 
   async #mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
+    this.#checkOpen(query.signal);
     const question = this.#tokenise(query.question, QUESTION_TOKENS);
     const sentences = query.sentences.map((sentence) => this.#tokenise(sentence, SENTENCE_TOKENS));
     const limits = { sentences: this.#sentencesPerPrompt, tokens: this.#sequence.contextSize - 1 };
     const scores: number[] = [];
     for (const group of dealSentences(question, sentences, limits)) {
-      query.signal?.throwIfAborted();
-      if (this.#disposed) {
-        throw new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
-          hint: 'Ask again.',
-        });
-      }
+      this.#checkOpen(query.signal);
       scores.push(...(await this.#score(buildMarkerPrompt(this.#tokens, question, group))));
     }
     query.signal?.throwIfAborted();
     return scores;
   }
 
-  /** Plain text only: what looks like a control token in a document stays text. */
+  #checkOpen(signal: AbortSignal | undefined): void {
+    signal?.throwIfAborted();
+    if (!this.#disposed) return;
+    throw new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' });
+  }
+
+  /**
+   * Plain text only. Some tokenizers take a word that is spelled like a control token for that token, even where they
+   * are told not to: such tokens are left out, so that no document can forge the frame.
+   */
   #tokenise(text: string, limit: number): Token[] {
     const tokens = this.#sequence.model.tokenize(normaliseText(text), false);
     return tokens.filter((token) => !this.#tokens.control.has(token)).slice(0, limit);

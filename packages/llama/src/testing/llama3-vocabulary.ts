@@ -59,8 +59,9 @@ const MERGED_WORDS = [
 /**
  * Builds a vocabulary of the 256 bytes, some merged words and the control tokens of Llama 3.
  * @param size total number of tokens; filled up with reserved control tokens. By default as many as are needed.
+ * @param moreControlTokens names of further control tokens.
  */
-export function llama3Vocabulary(size?: number): Vocabulary {
+export function llama3Vocabulary(size = 0, moreControlTokens: readonly string[] = []): Vocabulary {
   const letters = byteLetters();
   const ordinary = [...letters];
   const known = new Set(ordinary);
@@ -75,9 +76,8 @@ export function llama3Vocabulary(size?: number): Vocabulary {
       merges.push(`${parts.slice(0, end - 1).join('')} ${parts[end - 1]}`);
     }
   }
-  const tokens = [...ordinary, ...CONTROL_TOKENS];
-  for (let number = 0; tokens.length < (size ?? 0); number++)
-    tokens.push(`<|reserved_special_token_${number}|>`);
+  const tokens = [...ordinary, ...CONTROL_TOKENS, ...moreControlTokens];
+  for (let number = 0; tokens.length < size; number++) tokens.push(`<|reserved_special_token_${number}|>`);
   return {
     tokens,
     types: tokens.map((_, id) => (id < ordinary.length ? NORMAL : CONTROL)),

@@ -22,6 +22,8 @@ export interface RandomLlamaOptions {
   contextLength?: number;
   /** Number of tokens; filled up with reserved ones. By default just those that are needed (about 400). */
   vocabularySize?: number;
+  /** Names of control tokens beside those of Llama 3. */
+  controlTokens?: readonly string[];
   /** Read the answer with the embedding matrix instead of one of its own. */
   tied?: boolean;
   weights?: WeightType;
@@ -58,7 +60,7 @@ export function writeRandomLlama(options: RandomLlamaOptions): void {
     seed = 1,
   } = options;
   const { keyHeads = heads, feedForward = width * 2, tied = false, weights = 'f16' } = options;
-  const vocabulary = llama3Vocabulary(options.vocabularySize);
+  const vocabulary = llama3Vocabulary(options.vocabularySize, options.controlTokens);
   const tensors: TensorToWrite[] = [];
   const norm = (tensor: string) => {
     const data = constantWeights('f32', width, 1);
