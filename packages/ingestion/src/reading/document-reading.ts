@@ -28,7 +28,8 @@ export class DocumentReading {
       return await place.child.read(message, signal);
     } catch (error) {
       // A process that had read others may have died of them: this document deserves one of its own.
-      if (warm && !warm.child.alive && !signal?.aborted) return await this.read({ ...request, isolated: true });
+      if (warm && !warm.child.alive && !signal?.aborted)
+        return await this.read({ ...request, isolated: true });
       throw error;
     } finally {
       this.#busy.delete(place.child);

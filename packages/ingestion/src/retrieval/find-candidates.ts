@@ -13,7 +13,7 @@ export interface Candidates {
 
 export interface CandidateQuery {
   text: string;
-  /** Embedding of the question; absent to search by words alone. */
+  /** Embedding of the question, not zero; absent to search by words alone. */
   vector?: Float32Array;
   /** False to search by meaning alone. */
   words: boolean;
@@ -28,35 +28,48 @@ export function findCandidates(
 ): Candidates {
   const found = new Map<number, Candidate>();
   const coverage = new Map<Language, number>();
-  const languages = new Set(snapshots.flatMap(({ lexical }) => [...lexical.keys()]));
+  const cosines = vector ? findByMeaning(snapshots, vector, depth) : new Map<number, number>();
+  // A passage that the graph did not propose is no nearer than the last one that it did.
+  const floor = Math.min(...cosines.values());
 
-  for (const language of words ? languages : []) {
-    const terms = analyze(text, language);
-    const indexes = snapshots.map(({ lexical }) => lexical.get(language) ?? Bm25Index.empty);
-    const statistics = sumStatistics(indexes);
-    indexes.forEach((index, position) => {
-      const { graph } = snapshots[position] as SearchSnapshot;
-      for (const hit of index.search(terms, depth, statistics)) {
-        coverage.set(language, Math.max(coverage.get(language) ?? 0, hit.coverage));
-        const own = vector && graph.vector(hit.label);
-        const cosine = vector && own ? dot(vector, own) : 0;
-        found.set(hit.label, { label: hit.label, language, bm25: hit.score, cosine });
-      }
-    });
-  }
-
-  for (const { graph, passages } of vector ? snapshots : []) {
-    for (const { label, cosine } of graph.search(vector as Float32Array, depth, (hit) => passages.has(hit))) {
+  for (const { lexical, passages } of snapshots) {
+    for (const [label, cosine] of cosines) {
       const language = passages.get(label)?.language;
-      if (language && !found.has(label)) found.set(label, { label, language, bm25: 0, cosine });
+      if (language) found.set(label, { label, language, bm25: 0, cosine });
+    }
+    if (!words) continue;
+    for (const [language, index] of lexical) {
+      const statistics = sumStatistics(
+        snapshots.map((other) => other.lexical.get(language) ?? Bm25Index.empty),
+      );
+      for (const { label, score, coverage: share } of index.search(
+        analyze(text, language),
+        depth,
+        statistics,
+      )) {
+        coverage.set(language, Math.max(coverage.get(language) ?? 0, share));
+        found.set(label, {
+          label,
+          language,
+          bm25: score,
+          cosine: cosines.get(label) ?? (vector ? floor : 0),
+        });
+      }
     }
   }
   return { found: [...found.values()], coverage };
 }
 
-/** Cosine of two vectors of length 1. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
-  return sum;
+function findByMeaning(
+  snapshots: readonly SearchSnapshot[],
+  vector: Float32Array,
+  depth: number,
+): Map<number, number> {
+  const cosines = new Map<number, number>();
+  for (const { graph, passages } of snapshots) {
+    for (const { label, cosine } of graph.search(vector, depth, (hit) => passages.has(hit))) {
+      cosines.set(label, cosine);
+    }
+  }
+  return cosines;
 }

@@ -5,7 +5,6 @@ import { Bm25Index } from '../lexical/bm25-index.ts';
 import { countTerms } from '../lexical/bm25-segment.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { sumStatistics, type TermStatistics } from '../lexical/term-statistics.ts';
-import { dot } from './find-candidates.ts';
 import { questionLanguage } from './question-language.ts';
 import type { SearchSnapshot } from './search-snapshot.ts';
 
@@ -74,4 +73,9 @@ function raritiesOf(question: string, language: Language, statistics: TermStatis
       inverseFrequency(statistics.size, statistics.documentFrequency(term)),
     ]),
   );
+}
+
+/** Cosine of two vectors of length 1. */
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
 }

@@ -64,9 +64,18 @@ export function memoryStores(folder: string): MemoryStores {
   return {
     collections: {
       async create({ name, language }) {
-        const taken = [...collections.values()].some((other) => other.name.toLowerCase() === name.toLowerCase());
+        const taken = [...collections.values()].some(
+          (other) => other.name.toLowerCase() === name.toLowerCase(),
+        );
         if (taken) throw new AppError('conflict', `There is a collection ${name}.`);
-        const created = { id: randomUUID(), name, language: language ?? null, documents: 0, chunks: 0, createdAt: now() };
+        const created = {
+          id: randomUUID(),
+          name,
+          language: language ?? null,
+          documents: 0,
+          chunks: 0,
+          createdAt: now(),
+        };
         collections.set(created.id, created);
         return created;
       },
@@ -76,7 +85,8 @@ export function memoryStores(folder: string): MemoryStores {
         [...collections.values()].find((one) => one.name.toLowerCase() === name.toLowerCase()),
       async delete(id) {
         if (!collections.delete(id)) throw missing(`collection ${id}`);
-        for (const document of [...documents.values()]) if (document.collectionId === id) dropDocument(document.id);
+        for (const document of [...documents.values()])
+          if (document.collectionId === id) dropDocument(document.id);
       },
     },
     documents: {
