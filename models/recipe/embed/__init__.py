@@ -1,0 +1,1 @@
+"""Recipe for Repaso's embedded Spanish + English sentence embedder. See README.md."""

@@ -1,0 +1,69 @@
+"""Where a run reads and writes, and the few numbers that shape the model."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+RECIPE = Path(__file__).resolve().parent
+REPOSITORY = RECIPE.parents[2]
+MODEL_NAME = 'repaso-embed-es-en'
+SEED = 20261124
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One run of the recipe: folders and model shape."""
+
+    data: Path
+    work: Path
+    model: Path
+    pieces: int
+    width: int
+    bits: int
+    steps: int
+    decay: int
+    batch: int
+    rate: float
+    temperature: float
+    count_power: float
+
+    def need_data(self) -> Path:
+        """The data folder, or an error that says how to give it."""
+        if not (self.data / 'README.md').is_file():
+            raise SystemExit(
+                f'Training data not found in {self.data}.\n'
+                'Give its folder with --data FOLDER (the one that holds text/, pairs/, qa/ and eval/).'
+            )
+        return self.data
+
+    def need(self, name: str, step: str) -> Path:
+        """A file of the work folder that an earlier step makes."""
+        path = self.work / name
+        if not path.exists():
+            raise SystemExit(f'{path} is missing: run the step "{step}" first.')
+        return path
+
+
+def parse_settings(argv: list[str]) -> tuple[str, Settings]:
+    """Reads the command line: the step's name and the settings."""
+    parser = argparse.ArgumentParser(prog='python3 -m embed', description=__doc__)
+    parser.add_argument('step', help='pairs, words, vocabulary, lexicon, encode, train, export, evaluate, parity, card or all')
+    parser.add_argument('--data', type=Path, default=REPOSITORY.parent / 'shared' / 'data')
+    parser.add_argument('--work', type=Path, default=RECIPE.parent / '.work' / 'embed')
+    parser.add_argument('--model', type=Path, default=REPOSITORY / 'models' / MODEL_NAME, help='folder the export goes to')
+    parser.add_argument('--pieces', type=int, default=60_000, help='vocabulary size')
+    parser.add_argument('--width', type=int, default=1536, help='numbers in a vector (a multiple of 8)')
+    parser.add_argument('--bits', type=int, choices=(2, 4), default=2, help='bits a number in the shipped file')
+    parser.add_argument('--steps', type=int, default=20_000, help='training steps in all')
+    parser.add_argument('--decay', type=int, default=0, help='last steps over which the rate falls (0: three quarters)')
+    parser.add_argument('--batch', type=int, default=1024, help='pairs a step')
+    parser.add_argument('--rate', type=float, default=0.002, help='highest learning rate')
+    parser.add_argument('--temperature', type=float, default=0.05)
+    parser.add_argument('--count-power', type=float, default=0.5, help='a piece seen n times in a text weighs n to this power')
+    options = vars(parser.parse_args(argv))
+    step = options.pop('step')
+    options['decay'] = options['decay'] or options['steps'] * 3 // 4
+    for folder in ('data', 'work', 'model'):
+        options[folder] = options[folder].resolve()
+    options['work'].mkdir(parents=True, exist_ok=True)
+    return step, Settings(**options)
