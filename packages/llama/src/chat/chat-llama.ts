@@ -17,9 +17,10 @@ import type { Runnable } from '@langchain/core/runnables';
 import type { ChatCallOptions } from '@repaso/contract';
 import type { AnySchema } from '../structured/output-schema.ts';
 import { type StructuredAnswer, structuredOutput } from '../structured/structured-output.ts';
+import { runToolCall } from '../tools/run-tool-call.ts';
 import { toChunks } from './answer-chunks.ts';
-import type { ChatRuntime, RuntimeRequest } from './chat-runtime.ts';
-import { type CallShape, planCall } from './plan-call.ts';
+import type { ChatRuntime } from './chat-runtime.ts';
+import { type CallPlan, type CallShape, planCall } from './plan-call.ts';
 
 /** Options of one call; what is left out comes from the model's own fields. */
 export interface ChatLlamaCallOptions
@@ -45,7 +46,8 @@ export interface ChatLlamaFields extends BaseChatModelParams, ChatCallOptions {
  * stops, and output that obeys grammars, schemas and tools. Open one with `openModel`.
  */
 export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
-  readonly #runtime: ChatRuntime;
+  /** The loaded model: several chat models with different defaults may share one. */
+  readonly runtime: ChatRuntime;
   readonly #sampling: ChatCallOptions;
   readonly #stop: string[];
   readonly #toolChoice: ToolChoice;
@@ -53,7 +55,7 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   constructor(fields: ChatLlamaFields) {
     super(fields);
     const { temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar } = fields;
-    this.#runtime = fields.runtime;
+    this.runtime = fields.runtime;
     this.#sampling = defined({ temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar });
     this.#stop = fields.stop ?? [];
     this.#toolChoice = fields.toolChoice ?? 'auto';
@@ -64,23 +66,23 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   }
 
   get model(): string {
-    return this.#runtime.name;
+    return this.runtime.name;
   }
 
   /** Tokens that prompt and answer together may have. */
   get contextSize(): number {
-    return this.#runtime.contextSize;
+    return this.runtime.contextSize;
   }
 
   /** Number of tokens that the model reads for these messages: exact, with template, tools and schema. */
   countPromptTokens(messages: readonly BaseMessage[], options: Partial<ChatLlamaCallOptions> = {}): number {
     const { history, functions } = planCall(messages, this.#shape(messages, options));
-    return this.#runtime.renderPrompt(history, functions).length;
+    return this.runtime.renderPrompt(history, functions).length;
   }
 
   /** Tokens of a plain text, without template. */
   countTokens(text: string): number {
-    return this.#runtime.countTokens(text);
+    return this.runtime.countTokens(text);
   }
 
   override async getNumTokens(content: string): Promise<number> {
@@ -89,7 +91,7 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
 
   /** Stops what runs and turns away what waits; the model answers no more. */
   dispose(): Promise<void> {
-    return this.#runtime.close();
+    return this.runtime.close();
   }
 
   _llmType(): string {
@@ -162,16 +164,17 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { answer, ...plan } = planCall(messages, this.#shape(messages, options));
+    const shape = this.#shape(messages, options);
     const { maxTokens, grammar: _, ...sampling } = { ...this.#sampling, ...samplingOf(options) };
-    const request: RuntimeRequest = {
-      ...plan,
-      sampling,
-      maxTokens,
-      stop: options.stop ?? this.#stop,
-      signal: options.signal,
-    };
-    for await (const chunk of toChunks(this.#runtime.run(request), answer, this.model)) {
+    const { signal, stop = this.#stop } = options;
+    const run = ({ history, grammar, functions }: CallPlan) =>
+      this.runtime.run({ history, grammar, functions, sampling, maxTokens, stop, signal });
+    const plan = planCall(messages, shape);
+    const parts =
+      plan.answer === 'tool-call'
+        ? runToolCall((outputCaps) => run(planCall(messages, { ...shape, outputCaps })))
+        : run(plan);
+    for await (const chunk of toChunks(parts, this.model)) {
       yield chunk;
       await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
     }

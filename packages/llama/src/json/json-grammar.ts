@@ -3,25 +3,43 @@ import { alternatives, jsonLiteral } from './gbnf.ts';
 import { asCount, asList, asNumber, asSchema, type JsonSchema } from './json-schema.ts';
 import { integerRule, numberRule } from './number-rules.ts';
 
-/** Longest that strings and lists may become where the schema sets no limit; none by default. */
+/** How far a grammar lets a model go where the schema sets no limit; without caps, as far as it likes. */
 export interface JsonCaps {
   stringCharacters?: number;
   items?: number;
+  /** Only ASCII in free strings. llama.cpp does not check the later bytes of a character, so only this is safe from all. */
+  ascii?: boolean;
 }
 
 /** llama.cpp unrolls counted repetitions; above this, the limit is left to the validation. */
 const LARGEST_REPETITION = 1500;
 const LARGEST_DEPTH = 40;
 
-const SHARED_RULES: Readonly<Record<string, string>> = {
-  gap: '" "?',
-  character: '[^"\\\\\\x00-\\x1F\\x7F] | "\\\\" ["\\\\/bfnrt]',
-  value: 'object | list | string | number | "true" | "false" | "null"',
-  object: '"{" (string ":" gap value ("," gap string ":" gap value)*)? "}"',
-  list: '"[" (value ("," gap value)*)? "]"',
-  string: '"\\"" character* "\\""',
-  number: '"-"? ("0" | [1-9] [0-9]{0,14}) ("." [0-9]{1,12})?',
-};
+const STOPS = '"\\\\\\x00-\\x1F\\x7F\\uD800-\\uDFFF';
+const ASCII = '[ !#-\\[\\]-~]';
+const ESCAPES = '"\\\\" ["\\\\/bfnrt]';
+
+/** Rules that all schemas use. `short` leaves out characters that are two in JavaScript, where a length is counted. */
+function sharedRules({
+  stringCharacters = Infinity,
+  items = Infinity,
+  ascii = false,
+}: JsonCaps): Record<string, string> {
+  const more = repetition(0, items);
+  const isCapped = items < Infinity;
+  return {
+    gap: '" "?',
+    character: `${ascii ? ASCII : `[^${STOPS}]`} | ${ESCAPES}`,
+    short: `${ascii ? ASCII : `[^${STOPS}\\U00010000-\\U0010FFFF]`} | ${ESCAPES}`,
+    string: `"\\"" character${repetition(0, stringCharacters)} "\\""`,
+    number: '"-"? ("0" | [1-9] [0-9]{0,14}) ("." [0-9]{1,12})?',
+    scalar: 'string | number | "true" | "false" | "null"',
+    // Values of any kind may nest for ever: where an end must come, they do not nest.
+    value: isCapped ? 'scalar' : 'scalar | object | list',
+    object: `"{" (string ":" gap value ("," gap string ":" gap value)${more})? "}"`,
+    list: `"[" (value ("," gap value)${more})? "]"`,
+  };
+}
 
 const FORMATS: Readonly<Record<string, string>> = {
   date: '"\\"" [0-9]{4} "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | "1" [0-9] | "2" [0-8]) "\\""',
@@ -36,13 +54,14 @@ const FORMATS: Readonly<Record<string, string>> = {
  */
 export class JsonGrammar {
   readonly #caps: JsonCaps;
-  readonly #rules = new Map<string, string>(Object.entries(SHARED_RULES));
+  readonly #rules: Map<string, string>;
   #document: JsonSchema = {};
   #references = new Map<string, string>();
   #depth = 0;
 
   constructor(caps: JsonCaps = {}) {
     this.#caps = caps;
+    this.#rules = new Map(Object.entries(sharedRules(caps)));
   }
 
   /**
@@ -171,8 +190,10 @@ export class JsonGrammar {
     const format = typeof schema.format === 'string' ? FORMATS[schema.format] : undefined;
     if (format !== undefined) return format;
     const least = asCount(schema.minLength) ?? 0;
-    const most = Math.min(asCount(schema.maxLength) ?? Infinity, this.#caps.stringCharacters ?? Infinity);
-    return `"\\"" character${repetition(least, Math.max(least, most))} "\\""`;
+    const most = asCount(schema.maxLength);
+    if (least === 0 && most === undefined) return 'string';
+    const limit = Math.max(least, Math.min(most ?? Infinity, this.#caps.stringCharacters ?? Infinity));
+    return `"\\"" short${repetition(least, limit)} "\\""`;
   }
 }
 

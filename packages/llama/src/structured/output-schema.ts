@@ -1,5 +1,10 @@
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
-import { type InteropZodType, interopSafeParseAsync, isInteropZodSchema } from '@langchain/core/utils/types';
+import {
+  type InteropZodType,
+  interopSafeParseAsync,
+  isInteropZodSchema,
+  isZodSchemaV4,
+} from '@langchain/core/utils/types';
 import { z } from 'zod';
 import { asSchema, type JsonSchema } from '../json/json-schema.ts';
 
@@ -17,7 +22,7 @@ export interface OutputSchema<Output> {
 export function toOutputSchema<Output>(schema: AnySchema): OutputSchema<Output> {
   if (isInteropZodSchema(schema)) {
     return {
-      json: asSchema(toJsonSchema(schema)),
+      json: fromZod(schema),
       async parse(value) {
         const result = await interopSafeParseAsync(schema as InteropZodType<Output>, value);
         return result.success ? result.data : undefined;
@@ -42,6 +47,13 @@ export function toOutputSchema<Output>(schema: AnySchema): OutputSchema<Output> 
       return result.success ? (result.data as Output) : undefined;
     },
   };
+}
+
+/** LangChain's own translation does not end on recursive schemas of zod 4; zod's does. */
+function fromZod(schema: InteropZodType): JsonSchema {
+  if (!isZodSchemaV4(schema)) return asSchema(toJsonSchema(schema));
+  const { $schema: _, ...json } = asSchema(z.toJSONSchema(schema as z.ZodType, { io: 'input' }));
+  return json;
 }
 
 interface StandardSchema {

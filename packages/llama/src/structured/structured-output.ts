@@ -3,19 +3,9 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
 import { AppError } from '@repaso/contract';
 import type { ChatLlama, ChatLlamaCallOptions } from '../chat/chat-llama.ts';
-import type { JsonCaps } from '../json/json-grammar.ts';
+import { JSON_ATTEMPTS, parseJson } from '../json/attempts.ts';
 import { type AnySchema, toOutputSchema } from './output-schema.ts';
 
-/**
- * Limits of the attempts, looser first: only an answer that did not end, or that the schema refuses, is asked for again
- * with tighter strings and lists, so a good answer is never shortened.
- */
-const ATTEMPTS: readonly JsonCaps[] = [
-  {},
-  { stringCharacters: 400, items: 24 },
-  { stringCharacters: 80, items: 8 },
-  { stringCharacters: 20, items: 3 },
-];
 /** A second attempt at temperature 0 would write the same again. */
 const RETRY_TEMPERATURE = 0.7;
 
@@ -31,7 +21,7 @@ export function structuredOutput<Output>(
 ): Runnable<BaseLanguageModelInput, StructuredAnswer<Output>> {
   const { json, parse } = toOutputSchema<Output>(schema);
   const answer = async (input: BaseLanguageModelInput, config?: RunnableConfig) => {
-    for (const [attempt, outputCaps] of ATTEMPTS.entries()) {
+    for (const [attempt, outputCaps] of JSON_ATTEMPTS.entries()) {
       const options: Partial<ChatLlamaCallOptions> = {
         outputSchema: json,
         outputCaps,
@@ -40,7 +30,7 @@ export function structuredOutput<Output>(
       };
       const raw = await model.invoke(input, { ...config, ...options });
       if (raw.response_metadata.finish_reason === 'length') continue;
-      const parsed = await parse(JSON.parse(raw.text));
+      const parsed = await parse(parseJson(raw.text));
       if (parsed !== undefined) return { raw, parsed };
     }
     throw new AppError(
