@@ -1,4 +1,4 @@
-import type { Document, Health } from '@repaso/contract';
+import { type Document, type Health, uploadResultSchema } from '@repaso/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiSession } from '../api-session.ts';
 import { type RunningServer, startServer } from '../start-server.ts';
@@ -91,15 +91,21 @@ test('a body over the limit is refused, whether its length is told or not', asyn
   expect(await api.failure('/api/threads', init as RequestInit)).toMatchObject({ status: 413 });
 });
 
-test('an upload without a file and a file without a reader are told apart', async () => {
+test('an upload without a file is malformed; a file without a reader is unsupported, and leaves the others be', async () => {
   const path = `/api/collections/${collection}/documents`;
   expect(await api.failure(path, { method: 'POST', body: new FormData() })).toMatchObject({ status: 400 });
-  const image = await api.ingest(
-    collection,
-    'photo.xyz',
-    new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
-  );
-  expect(image).toMatchObject({ status: 'failed', error: { code: 'unsupported_type' } });
+  const image = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])]);
+  const alone = new FormData();
+  alone.append('file', image, 'photo.png');
+  const refused = await api.failure(path, { method: 'POST', body: alone });
+  expect(refused).toMatchObject({ status: 415, code: 'unsupported_type' });
+  expect(refused.body).toContain('photo.png');
+  const both = new FormData();
+  both.append('file', image, 'photo.png');
+  both.append('file', new Blob([bytes('# Junto\n\nUn documento sano junto a una foto.')]), 'junto.md');
+  const result = uploadResultSchema.parse(await api.json(path, { method: 'POST', body: both }));
+  expect(result.documents.map(({ name }) => name)).toEqual(['junto.md']);
+  expect(result.rejected).toMatchObject([{ name: 'photo.png', error: { code: 'unsupported_type' } }]);
 });
 
 test('the same bytes again are the document that is already there', async () => {

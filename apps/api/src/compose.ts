@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createAgent } from '@repaso/agent';
-import { createIngestion, createRetriever, detectLanguage, openEmbedder } from '@repaso/ingestion';
-import { openLlama, openModel } from '@repaso/llama';
+import { type AgentModel, createAgent } from '@repaso/agent';
+import {
+  createIngestion,
+  createRetriever,
+  detectLanguage,
+  openEmbedder,
+  SearchIndexes,
+} from '@repaso/ingestion';
+import { type OpenedModel, openLlama, openModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { type Ask, createAnswerTask, createRetrieveTask, scoreTask, type Task } from '@repaso/tasks';
 import { pino } from 'pino';
@@ -35,20 +41,23 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     const model = await openModel({ engine, path: configuration.model });
     closers.push(() => model.dispose());
 
-    const indexFolder = join(configuration.data, 'indexes');
-    const ingestion = createIngestion({ ...store, embedder, indexFolder });
-    closers.push(() => ingestion.stop());
-    const retriever = createRetriever({
-      collections: store.collections,
-      indexes: ingestion.indexes,
+    const onError = (error: unknown) => log.error({ err: error }, 'ingestion');
+    const indexes = new SearchIndexes({
+      ...store,
       embedder,
+      folder: join(configuration.data, 'indexes'),
+      onSaveError: onError,
     });
+    const ingestion = createIngestion({ ...store, embedder, indexes, onError });
+    closers.push(() => ingestion.stop());
+    const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
     const agent = createAgent({
       threads: store.threads,
       retriever,
       ranker: retriever,
-      model,
+      model: toAgentModel(model),
       detectLanguage,
+      onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
     });
     await ingestion.start();
 
@@ -70,7 +79,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       tasks: new Map(tasks.map((task) => [task.name, task as unknown as Task])),
       turns,
       modelName: model.name,
-      embedderName: embedder.name,
+      embedderName: embedder.id,
       log,
       isDraining: () => draining,
       onDrain: (listener) => void drainListeners.push(listener),
@@ -87,4 +96,17 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     await closeAll();
     throw error;
   }
+}
+
+/** What the agent needs of an opened model. */
+function toAgentModel(opened: OpenedModel): AgentModel {
+  if (opened.kind === 'marker') return opened;
+  const { kind, name, model, contextSize } = opened;
+  return {
+    kind,
+    name,
+    model,
+    contextSize,
+    countPromptTokens: (messages) => model.countPromptTokens(messages),
+  };
 }

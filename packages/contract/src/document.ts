@@ -28,7 +28,7 @@ export const documentSchema = z.object({
 });
 export type Document = z.infer<typeof documentSchema>;
 
-/** Answer to an upload: one entry a file, in the order of the files. */
+/** Answer to an upload: the files that were accepted, in their order, and those that cannot be taken in. */
 export const uploadResultSchema = z.object({
   documents: z.array(
     z.object({
@@ -39,5 +39,8 @@ export const uploadResultSchema = z.object({
       duplicateOf: z.string().optional(),
     }),
   ),
+  rejected: z
+    .array(z.object({ name: z.string(), error: errorDetailSchema.omit({ requestId: true }) }))
+    .default([]),
 });
 export type UploadResult = z.infer<typeof uploadResultSchema>;

@@ -1,13 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '@repaso/contract';
-import { readableExtensions } from '@repaso/ingestion';
+import { readers } from '@repaso/ingestion';
 
 export interface FoundDocument {
   path: string;
   /** Path below the folder that was asked for, with forward slashes. */
   name: string;
 }
+
+const EXTENSIONS = readers.flatMap((reader) => reader.extensions.map((extension) => `.${extension}`));
 
 /**
  * The documents under a path: the file itself, or every file of a folder that has a reader, sorted by name. Hidden
@@ -28,7 +30,7 @@ export async function findDocuments(path: string): Promise<FoundDocument[]> {
       if (entry.isDirectory()) await walk(inside);
       else if (
         entry.isFile() &&
-        readableExtensions.some((extension) => entry.name.toLowerCase().endsWith(extension))
+        EXTENSIONS.some((extension) => entry.name.toLowerCase().endsWith(extension))
       ) {
         documents.push({ path: inside, name: relative(path, inside).split('\\').join('/') });
       }

@@ -84,20 +84,27 @@ const chatModel = check('Chat model', async ({ model }) => {
 
 const embedder = check('Embedder', async (configuration) => {
   const opened = await openEmbedder({ folder: configuration.embedder });
-  const detail = `${opened.name}, ${opened.dimension} dimensions`;
+  const detail = `${opened.id}, ${opened.dimension} dimensions`;
   await opened.dispose();
   return { state: 'ok', detail };
 });
 
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+}
+
 const gpu = check('GPU', async () => {
   const engine = await openLlama();
   try {
-    const hardware = await engine.hardware();
-    if (hardware.gpu !== null) return { state: 'ok', detail: hardware.summary };
+    const { gpu: backend, gpuNames, gpuMemory, memory, threads } = await engine.hardware();
+    if (backend !== false) {
+      const free = `${gigabytes(gpuMemory.free)} of ${gigabytes(gpuMemory.total)} free`;
+      return { state: 'ok', detail: `${gpuNames.join(', ')} through ${backend}, ${free}` };
+    }
     return {
       state: 'note',
-      detail: hardware.summary,
-      hint: 'Models run on the processor. With a graphics card, install its driver (CUDA, Vulkan or Metal) and start again.',
+      detail: `none in use: ${threads} processor ${threads === 1 ? 'thread' : 'threads'}, ${gigabytes(memory.free)} memory free`,
+      hint: 'With a graphics card, install its driver (CUDA or Vulkan; Metal is built in) and start again.',
     };
   } finally {
     await engine.dispose();

@@ -1,8 +1,8 @@
-import { AppError, createCollectionSchema } from '@repaso/contract';
+import { AppError, createCollectionSchema, toErrorDetail, type UploadResult } from '@repaso/contract';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { RequestIdVariables } from 'hono/request-id';
 import type { Repaso } from '../../repaso.ts';
-import { displayName } from '../display-name.ts';
 import { readJson } from '../read-json.ts';
 
 /** Bytes of one upload request; its files are held in memory until they are written. */
@@ -17,9 +17,9 @@ function missing(id: string): AppError {
   });
 }
 
-export function collectionRoutes(repaso: Repaso): Hono {
+export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariables }> {
   const { collections, documents } = repaso.store;
-  const routes = new Hono();
+  const routes = new Hono<{ Variables: RequestIdVariables }>();
 
   routes.get('/', async (c) => c.json({ collections: await collections.list() }));
 
@@ -54,21 +54,29 @@ export function collectionRoutes(repaso: Repaso): Hono {
       const collectionId = c.req.param('id');
       if ((await collections.get(collectionId)) === undefined) throw missing(collectionId);
       const files = await readFiles(c.req.raw);
-      const added = [];
+      const documents: UploadResult['documents'] = [];
+      const rejected: UploadResult['rejected'] = [];
       for (const file of files) {
-        const { document, duplicateOf } = await repaso.ingestion.add({
-          collectionId,
-          name: displayName(file.name),
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        });
-        added.push({
-          id: document.id,
-          name: document.name,
-          status: document.status,
-          ...(duplicateOf === undefined ? {} : { duplicateOf }),
-        });
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        try {
+          const { document, duplicateOf } = await repaso.ingestion.add({
+            collectionId,
+            name: file.name,
+            bytes,
+          });
+          const { id, name, status } = document;
+          documents.push({ id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) });
+        } catch (error) {
+          // One file that cannot be taken in does not cost the others; alone, it is the answer.
+          if (files.length === 1 || !(error instanceof AppError)) throw error;
+          const { code, message, hint } = toErrorDetail(error, c.get('requestId'));
+          rejected.push({
+            name: file.name,
+            error: { code, message, ...(hint === undefined ? {} : { hint }) },
+          });
+        }
       }
-      return c.json({ documents: added }, 202);
+      return c.json({ documents, rejected } satisfies UploadResult, 202);
     },
   );
 

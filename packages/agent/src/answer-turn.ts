@@ -1,0 +1,75 @@
+import type { ChatEvent, PassageRetriever, SentenceRanker, Source, TurnEndReason } from '@repaso/contract';
+import type { AgentModel } from './agent-model.ts';
+import { condenseByModel } from './condense/condense-by-model.ts';
+import { condenseByRule } from './condense/condense-by-rule.ts';
+import { isFollowUp } from './condense/is-follow-up.ts';
+import { replyToSmallTalk } from './conversation/small-talk.ts';
+import { generateAnswer } from './generate/generate-answer.ts';
+import { quoteAnswer } from './quote/quote-answer.ts';
+import type { TurnContext } from './turn-context.ts';
+
+export interface AnswerPorts {
+  retriever: PassageRetriever;
+  ranker: SentenceRanker;
+  model: AgentModel;
+  /** Called when retrieval is over, for the timings. */
+  onRetrieved(): void;
+}
+
+const PASSAGES = 8;
+
+async function* say(text: string): AsyncGenerator<ChatEvent> {
+  yield { type: 'text-start' };
+  yield { type: 'text-delta', text };
+  yield { type: 'text-end' };
+}
+
+/** The standalone form of the question: itself, unless it follows up. */
+async function condense(model: AgentModel, context: TurnContext): Promise<string> {
+  const previous = context.history.at(-1);
+  if (previous === undefined || !isFollowUp(context.question)) return context.question;
+  if (model.kind === 'chat') return condenseByModel(model, context);
+  return condenseByRule(context.question, previous.condensed ?? previous.question);
+}
+
+/** Everything between the start and the end of a turn: condense, retrieve, answer, cite. */
+export async function* answerTurn(
+  ports: AnswerPorts,
+  context: TurnContext,
+): AsyncGenerator<ChatEvent, TurnEndReason> {
+  const { retriever, model, onRetrieved } = ports;
+  const { question, thread, prompts, signal } = context;
+  const reply = replyToSmallTalk(question);
+  if (reply !== undefined) {
+    yield* say(reply);
+    return 'stop';
+  }
+  if (thread.collections.length === 0) {
+    yield { type: 'sources-available', sources: [] };
+    yield* say(prompts.noCollections);
+    return 'not_found';
+  }
+
+  context.query = await condense(model, context);
+  if (context.query !== question) yield { type: 'question-condensed', query: context.query };
+  const passages = await retriever.search({
+    collections: thread.collections,
+    text: context.query,
+    k: context.options.k ?? PASSAGES,
+    signal,
+  });
+  onRetrieved();
+  signal.throwIfAborted();
+  const sources: Source[] = passages.map((passage, index) => ({ n: index + 1, passage }));
+
+  if (model.kind === 'marker' || thread.mode === 'quote') {
+    if (thread.mode === 'study') context.notices.push(prompts.studyNeedsModel);
+    return yield* quoteAnswer(ports, context, sources);
+  }
+  return yield* generateAnswer(
+    model,
+    context,
+    sources,
+    thread.mode === 'study' ? prompts.study : prompts.answer,
+  );
+}

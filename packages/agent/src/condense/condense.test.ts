@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { condenseByRule } from './condense-by-rule.ts';
+import { isFollowUp } from './is-follow-up.ts';
+
+test.each([
+  '¿Y cuántas capas tiene?',
+  '¿Qué limitaciones tiene?',
+  '¿Quién lo inventó?',
+  '¿Y ROUGE?',
+  'and how is it computed?',
+  'What are its limits?',
+  'why?',
+  'how many GPUs did they use',
+])('%s follows up', (message) => expect(isFollowUp(message)).toBe(true));
+
+test.each([
+  '¿Qué es un Transformer?',
+  '¿Qué mide BLEU?',
+  'que es la atencion',
+  'What is the reward model in RLHF?',
+  'How many parameters does GPT-3 have?',
+  '¿Qué diferencia hay entre BLEU y ROUGE?',
+  'explica el descuento por temperatura',
+])('%s stands alone', (message) => expect(isFollowUp(message)).toBe(false));
+
+test('a follow-up gets the topic of the question before', () => {
+  expect(condenseByRule('¿Y qué limitaciones tiene?', '¿Qué es BLEU?')).toBe(
+    '¿Y qué limitaciones tiene (BLEU)?',
+  );
+  expect(condenseByRule('who proposed it', 'What is the length penalty?')).toBe(
+    'who proposed it (length penalty)',
+  );
+});
+
+test('an ellipsis takes the place of the topic', () => {
+  expect(condenseByRule('¿Y ROUGE?', '¿Qué mide BLEU?')).toBe('¿Qué mide ROUGE?');
+  expect(condenseByRule('and the decoder?', 'What does the encoder do in a Transformer encoder?')).toContain(
+    'decoder',
+  );
+});
+
+test('words that the follow-up has itself are not added again', () => {
+  expect(
+    condenseByRule('¿Y el decodificador del Transformer cómo funciona?', '¿Qué es un Transformer?'),
+  ).not.toMatch(/Transformer.*Transformer/);
+});

@@ -1,0 +1,26 @@
+import type { Language } from '@repaso/contract';
+import { englishPrompts } from './english-prompts.ts';
+import { spanishPrompts } from './spanish-prompts.ts';
+
+/** Everything that enters a model or is said in the program's own name, in one language. */
+export interface Prompts {
+  /** How to answer from numbered sources. */
+  answer: string;
+  /** How to teach from numbered sources: questions and hints before answers. */
+  study: string;
+  /** How to choose numbered sentences. */
+  choose: string;
+  /** How to make a follow-up stand alone. */
+  condense: string;
+  sourcesHeading: string;
+  sentencesHeading: string;
+  questionHeading: string;
+  historyHeading: string;
+  notFound: string;
+  noCollections: string;
+  studyNeedsModel: string;
+  droppedSources(count: number): string;
+  droppedTurns(count: number): string;
+}
+
+export const PROMPTS: Record<Language, Prompts> = { es: spanishPrompts, en: englishPrompts };

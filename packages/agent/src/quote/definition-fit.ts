@@ -1,0 +1,48 @@
+import { fold } from '../text/content-terms.ts';
+
+const ARTICLE = '(?:(?:el|la|los|las|un|una|unos|unas|the|a|an)\\s+)?';
+const QUESTIONS = [
+  new RegExp(`^[¿\\s]*(?:y\\s+)?que\\s+(?:es|son|significa|mide|hace)\\s+${ARTICLE}(.+?)[?.\\s]*$`),
+  new RegExp(`^\\s*(?:and\\s+)?what\\s+(?:is|are)\\s+${ARTICLE}(.+?)[?.\\s]*$`),
+  new RegExp(`^\\s*what\\s+do(?:es)?\\s+${ARTICLE}(.+?)\\s+(?:mean|measure|do|stand for)[?.\\s]*$`),
+  new RegExp(`^\\s*(?:define|explain|describe|explica|explicame|describe)\\s+${ARTICLE}(.+?)[?.\\s]*$`),
+];
+const SAYS_WHAT =
+  /\b(es|son|is|are|mide|miden|measures?|means?|significa|consiste|consists?|refers?|designa|denotes?|ejecuta|uses|usa)\b/;
+const MOST_WORDS = 8;
+
+/** The term that a question wants defined, folded; undefined for any other question. */
+export function definedTerm(question: string): string | undefined {
+  const folded = fold(question);
+  for (const pattern of QUESTIONS) {
+    const term = pattern.exec(folded)?.[1]?.trim();
+    if (term !== undefined && term !== '' && term.split(/\s+/).length <= MOST_WORDS) return term;
+  }
+  return undefined;
+}
+
+/** Words of a term without the small ones, cut to what singular and plural share. */
+function stems(term: string): string[] {
+  return (term.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length > 2 || /\d/.test(word))
+    .map((word) => word.replace(/(?:es|s)$/, ''));
+}
+
+/**
+ * How much a sentence looks like a definition of the term (0 to 1): 1 when it begins with the term and says what it is,
+ * less when the term or the verb comes later.
+ */
+export function definitionFit(sentence: string, term: string): number {
+  const words = (fold(sentence).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 24);
+  const wanted = stems(term);
+  if (wanted.length === 0) return 0;
+  const at = wanted.map((stem) => words.findIndex((word) => word.startsWith(stem)));
+  if (at.some((position) => position < 0)) return 0;
+  const [first, last] = [Math.min(...at), Math.max(...at)];
+  const verb = words.findIndex((word, index) => index > last && SAYS_WHAT.test(word));
+  if (verb < 0) return 0;
+  const early = first <= 2 ? 1 : first <= 6 ? 0.5 : 0.2;
+  // Between the term and its verb there may be an abbreviation or a gloss, not another thought.
+  const near = verb - last <= 4 ? 1 : verb - last <= 10 ? 0.7 : 0.4;
+  return early * near;
+}

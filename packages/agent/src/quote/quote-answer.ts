@@ -1,0 +1,61 @@
+import type { ChatEvent, SentenceRanker, Source, TurnEndReason } from '@repaso/contract';
+import type { AgentModel } from '../agent-model.ts';
+import type { TurnContext } from '../turn-context.ts';
+import { candidateSentences } from './candidate-sentence.ts';
+import { chooseByModel } from './choose-by-model.ts';
+import { chooseSentences, type ScoredSentence } from './choose-sentences.ts';
+import { scoreCandidates } from './score-candidates.ts';
+
+/** A quotation without the mark of the list that it was an item of. */
+function withoutBullet(sentence: ScoredSentence): string {
+  return sentence.text.replace(/^([-*•]|\d+[.)])\s+/, '');
+}
+
+/** The sentences to quote; empty when the documents do not answer. */
+async function choose(
+  ports: { ranker: SentenceRanker; model: AgentModel },
+  context: TurnContext,
+  sources: Source[],
+): Promise<ScoredSentence[]> {
+  const { model, ranker } = ports;
+  const marker = model.kind === 'marker' ? { marker: model.marker } : {};
+  const { scored, isAnswerable } = await scoreCandidates(
+    { ranker, ...marker },
+    context,
+    candidateSentences(sources),
+  );
+  if (!isAnswerable) return [];
+  return model.kind === 'marker' ? chooseSentences(scored) : chooseByModel(model, context, scored);
+}
+
+/**
+ * Answers with whole sentences of the sources and nothing else, each followed by its citation; or says that the
+ * documents do not hold the answer.
+ */
+export async function* quoteAnswer(
+  ports: { ranker: SentenceRanker; model: AgentModel },
+  context: TurnContext,
+  sources: Source[],
+): AsyncGenerator<ChatEvent, TurnEndReason> {
+  yield { type: 'sources-available', sources };
+  const chosen = await choose(ports, context, sources);
+  context.signal.throwIfAborted();
+  yield { type: 'text-start' };
+  if (chosen.length === 0) {
+    yield { type: 'text-delta', text: context.prompts.notFound };
+    yield { type: 'text-end' };
+    return 'not_found';
+  }
+  let position = 0;
+  for (const [index, sentence] of chosen.entries()) {
+    const quote = withoutBullet(sentence);
+    const previous = chosen[index - 1];
+    const gap = previous === undefined ? '' : previous.source === sentence.source ? ' ' : '\n\n';
+    yield { type: 'text-delta', text: gap + quote };
+    const start = position + gap.length;
+    position = start + quote.length;
+    yield { type: 'citation', n: sentence.source.n, start, end: position, quote, supported: true };
+  }
+  yield { type: 'text-end' };
+  return 'stop';
+}

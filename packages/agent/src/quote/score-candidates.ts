@@ -1,0 +1,39 @@
+import type { SentenceMarker, SentenceRanker } from '@repaso/contract';
+import type { TurnContext } from '../turn-context.ts';
+import { answerability, CALIBRATION, evidenceOf, sentenceScore } from './calibration.ts';
+import type { CandidateSentence } from './candidate-sentence.ts';
+import type { ScoredSentence } from './choose-sentences.ts';
+import { type SentenceFeatures, sentenceFeatures } from './sentence-features.ts';
+
+export interface ScoredCandidates {
+  scored: ScoredSentence[];
+  features: SentenceFeatures[];
+  /** Whether the documents hold an answer, by the calibrated threshold. */
+  isAnswerable: boolean;
+}
+
+type Question = Pick<TurnContext, 'query' | 'language' | 'signal'> & { thread: { collections: string[] } };
+
+/** Scores every candidate by words, meaning, form and, where there is one, the marker. */
+export async function scoreCandidates(
+  ports: { ranker: SentenceRanker; marker?: SentenceMarker },
+  question: Question,
+  candidates: CandidateSentence[],
+): Promise<ScoredCandidates> {
+  const { query, language, signal, thread } = question;
+  if (candidates.length === 0) return { scored: [], features: [], isAnswerable: false };
+  const scores = await ports.ranker.rank({
+    question: query,
+    sentences: candidates.map(({ text, context }) => ({ text, context })),
+    collections: thread.collections,
+    signal,
+  });
+  const sentences = candidates.map(({ text }) => text);
+  const marks = (await ports.marker?.mark({ question: query, sentences, signal })) ?? [];
+  const features = sentenceFeatures({ text: query, language }, candidates, scores, marks);
+  return {
+    scored: candidates.map((candidate, index) => ({ ...candidate, score: sentenceScore(features[index]!) })),
+    features,
+    isAnswerable: answerability(evidenceOf(features)) >= CALIBRATION.threshold,
+  };
+}

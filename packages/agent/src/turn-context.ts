@@ -1,0 +1,26 @@
+import type { ChatCallOptions, CreateTurn, Language, Thread, Turn, Usage } from '@repaso/contract';
+import type { Prompts } from './prompts/prompts.ts';
+
+/** What a turn knows about itself while it is answered. */
+export interface TurnContext {
+  question: string;
+  /** The question as it stands alone: what is searched for. */
+  query: string;
+  language: Language;
+  prompts: Prompts;
+  thread: Thread;
+  /** Earlier turns of the branch, oldest first. */
+  history: Turn[];
+  options: NonNullable<CreateTurn['options']>;
+  signal: AbortSignal;
+  /** Grows while models are called. */
+  usage: Usage;
+  /** What the user should know: what did not fit, what was done instead. */
+  notices: string[];
+}
+
+/** The sampling options of a turn, as chat models take them. */
+export function samplingOf({ options }: TurnContext): ChatCallOptions {
+  const { k: _passages, ...sampling } = options;
+  return Object.fromEntries(Object.entries(sampling).filter(([, value]) => value !== undefined));
+}
