@@ -76,8 +76,7 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
 
   /** Number of tokens that the model reads for these messages: exact, with template, tools and schema. */
   countPromptTokens(messages: readonly BaseMessage[], options: Partial<ChatLlamaCallOptions> = {}): number {
-    const { history, functions } = planCall(messages, this.#shape(messages, options));
-    return this.runtime.renderPrompt(history, functions).length;
+    return this.runtime.renderPrompt(planCall(messages, this.#shape(messages, options))).length;
   }
 
   /** Tokens of a plain text, without template. */

@@ -9,6 +9,7 @@ import type {
   Token,
 } from 'node-llama-cpp';
 import { type GenerateRequest, type GenerateResult, generate, type TextPart } from './generate.ts';
+import { openAnswer } from './open-answer.ts';
 import { PartQueue } from './part-queue.ts';
 import { SequencePool } from './sequence-pool.ts';
 
@@ -16,9 +17,15 @@ import { SequencePool } from './sequence-pool.ts';
 const RESERVED_TOKENS = 2;
 const CACHED_GRAMMARS = 32;
 
-export interface RuntimeRequest extends Omit<GenerateRequest, 'prompt' | 'grammar' | 'maxTokens' | 'signal'> {
+/** What decides the tokens of a prompt. */
+export interface PromptShape {
+  history: ChatHistoryItem[];
+  functions?: ChatModelFunctions | undefined;
   /** GBNF text. */
   grammar?: string | undefined;
+}
+
+export interface RuntimeRequest extends PromptShape, Pick<GenerateRequest, 'sampling' | 'stop'> {
   maxTokens?: number | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -63,9 +70,9 @@ export class ChatRuntime {
   }
 
   /** The prompt exactly as the model will read it. */
-  renderPrompt(history: readonly ChatHistoryItem[], functions?: ChatModelFunctions): Token[] {
+  renderPrompt({ history, functions, grammar }: PromptShape): Token[] {
     const { contextText } = this.#wrapper.generateContextState({
-      chatHistory: this.#withOpenAnswer(history),
+      chatHistory: openAnswer(history, this.#wrapper, grammar !== undefined),
       ...(functions === undefined ? {} : { availableFunctions: functions, documentFunctionParams: true }),
     });
     return contextText.tokenize(this.#model.tokenizer);
@@ -99,15 +106,22 @@ export class ChatRuntime {
   }
 
   async #answer(request: RuntimeRequest, signal: AbortSignal, parts: PartQueue<RuntimePart>): Promise<void> {
-    const prompt = this.renderPrompt(request.history, request.functions);
+    const prompt = this.renderPrompt(request);
     const room = this.contextSize - RESERVED_TOKENS - prompt.length + 1;
     if (room < 1) throw this.#tooLarge(prompt.length);
     const grammar = request.grammar === undefined ? undefined : await this.#grammar(request.grammar);
+    // Without a grammar, LlamaChat opens the answer itself, and with it a thought that may end.
+    const history =
+      grammar === undefined ? request.history : openAnswer(request.history, this.#wrapper, true);
     const maxTokens = Math.min(request.maxTokens ?? room, room);
     const slot = await this.pool.lease(prompt, signal);
     try {
       const onPart = (part: TextPart) => parts.push(part);
-      const result = await generate(slot, { ...request, prompt, grammar, maxTokens, signal }, onPart);
+      const result = await generate(
+        slot,
+        { ...request, history, prompt, grammar, maxTokens, signal },
+        onPart,
+      );
       parts.push({ type: 'end', ...result, inputTokens: prompt.length });
     } finally {
       this.pool.release(slot);
@@ -123,11 +137,6 @@ export class ChatRuntime {
     });
     for (const [stopper] of jobs) stopper.abort(reason);
     await Promise.all(jobs.map(([, job]) => job));
-  }
-
-  /** The template is rendered up to where the model's answer begins, as the generation does it. */
-  #withOpenAnswer(history: readonly ChatHistoryItem[]): ChatHistoryItem[] {
-    return history.at(-1)?.type === 'model' ? history.slice() : [...history, { type: 'model', response: [] }];
   }
 
   async #grammar(text: string): Promise<LlamaGrammar> {

@@ -1,7 +1,12 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 
-/** Tokens between two looks at the abort signal: native code cannot be interrupted inside a batch. */
-const SLICE_TOKENS = 128;
+/**
+ * Longest that a look at the abort signal may wait, in milliseconds: native code cannot be interrupted inside a slice.
+ * The slices grow and shrink with the speed of the machine.
+ */
+const SLICE_MILLISECONDS = 80;
+const FIRST_SLICE_TOKENS = 64;
+const SMALLEST_SLICE_TOKENS = 16;
 
 /**
  * Brings a sequence to hold exactly the prompt without its last token (which the generation evaluates), and keeps what
@@ -17,9 +22,15 @@ export async function prefill(
   const beginning = prompt.slice(0, -1);
   await sequence.adaptStateToTokens(beginning, false);
   const kept = sequence.nextTokenIndex;
-  for (let start = kept; start < beginning.length; start += SLICE_TOKENS) {
+  let size = FIRST_SLICE_TOKENS;
+  for (let start = kept; start < beginning.length; ) {
     signal.throwIfAborted();
-    await sequence.evaluateWithoutGeneratingNewTokens(beginning.slice(start, start + SLICE_TOKENS));
+    const slice = beginning.slice(start, start + size);
+    const started = performance.now();
+    await sequence.evaluateWithoutGeneratingNewTokens(slice);
+    start += slice.length;
+    const fitting = Math.round((slice.length * SLICE_MILLISECONDS) / (performance.now() - started));
+    size = Math.min(sequence.context.batchSize, Math.max(SMALLEST_SLICE_TOKENS, fitting));
   }
   signal.throwIfAborted();
   return kept;
