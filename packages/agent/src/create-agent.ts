@@ -20,7 +20,8 @@ export interface AgentPorts {
   retriever: PassageRetriever;
   ranker: SentenceRanker;
   model: AgentModel;
-  detectLanguage(text: string): Language;
+  /** The language of a text, or `fallback` when the text does not tell. */
+  detectLanguage(text: string, fallback: Language): Language;
   /** Told of failures that are masked for the user. */
   onError?: (error: unknown, requestId: string) => void;
 }
@@ -62,7 +63,9 @@ export function createAgent(ports: AgentPorts): Agent {
     const turn = await threads.addTurn({ threadId: thread.id, parentId, question: question.text });
     if (thread.title === '') await threads.update(thread.id, { title: titleFrom(question.text) });
     const history = await new ThreadHistory(threads, parentId).turns();
-    const language = detectLanguage(question.text);
+    // "BLEU?" has the language of what was asked before.
+    const questions = [...history.map((earlier) => earlier.question), question.text];
+    const language = questions.reduce<Language>((before, text) => detectLanguage(text, before), 'es');
     const context: TurnContext = {
       question: question.text,
       query: question.text,
