@@ -4,7 +4,11 @@ import { ChatLlama } from './chat/chat-llama.ts';
 import { openChat } from './chat/open-chat.ts';
 import { loadModel, memoryOr } from './engine/load-model.ts';
 import type { LlamaEngine } from './engine/open-llama.ts';
+import { refuseModel } from './gguf/refuse-model.ts';
 import { openMarker } from './marker/open-marker.ts';
+
+const SMALLEST_CONTEXT = 256;
+const LARGEST_CONTEXT = 2 ** 22;
 
 export interface OpenModelOptions {
   engine: LlamaEngine;
@@ -48,17 +52,21 @@ export type OpenedModel = OpenedChat | OpenedMarker;
  */
 export async function openModel(options: OpenModelOptions): Promise<OpenedModel> {
   const { engine, path, contextSize, sequences = 1, defaults = {} } = options;
-  checkRange('contextSize', contextSize ?? 256, 256, 2 ** 22);
+  checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, LARGEST_CONTEXT);
   checkRange('sequences', sequences, 1, 64);
   const loaded = await loadModel(engine, path);
   const { summary, model } = loaded;
+  const { architecture, contextLength: trained, chatTemplate } = summary;
   const name = summary.name ?? basename(path).replace(/\.gguf$/i, '');
   try {
     if (summary.readout === 'marker') {
       const marker = await openMarker({ ...loaded, path, name, contextSize });
       return { kind: 'marker', name, marker, dispose: () => marker.dispose().then(() => model.dispose()) };
     }
-    const { contextLength: trained, chatTemplate } = summary;
+    if (`${architecture}.pooling_type` in summary.metadata) {
+      throw refuseModel(path, 'makes embeddings and does not write', 'Choose a chat model.');
+    }
+    checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, trained);
     const runtime = await openChat({ name, model, trained, chatTemplate, contextSize, sequences });
     const chat = new ChatLlama({ ...defaults, runtime });
     const dispose = () => chat.dispose().then(() => model.dispose());

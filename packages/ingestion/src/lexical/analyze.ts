@@ -5,7 +5,7 @@ import { STOP_WORDS } from './stop-words.ts';
 
 /** A word, a number (`1,500.25`), or several of them joined as in `GPT-4`, `top-p`, `n-gram`, `C++`. */
 const TOKEN =
-  /\p{N}+(?:[.,]\p{N}+)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:[-_./'’][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
+  /\p{N}+(?:[.,]\p{N}+)+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_./'’][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
 /** Where a joined token comes apart: at its joints, and between letters and digits. */
 const PARTS = /\p{N}+|[\p{L}\p{M}]+(?:\+\+|#)?/gu;
 const NUMBER = /^\p{N}+(?:[.,]\p{N}+)*$/u;

@@ -18,10 +18,17 @@ export function stem(word: string, language: Language): string {
   const cache = caches[language];
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const stemmed = foldAccents(STEMMERS[language].stem(language === 'es' ? restoreAccent(word) : word));
+  const stemmed = foldAccents(language === 'es' ? stemSpanish(word) : STEMMERS.en.stem(word));
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(word, stemmed);
   return stemmed;
+}
+
+/** Snowball, and plurals that it does not know: of borrowed words (`tokens`) and of very short ones (`años`). */
+function stemSpanish(word: string): string {
+  const singular = word.replace(/(?<=.{2}[bcdfghjklmnpqrtvwxyz])s$/, '');
+  const stemmed = STEMMERS.es.stem(restoreAccent(singular));
+  return stemmed === word && /..[aeo]s$/.test(word) ? STEMMERS.es.stem(word.slice(0, -1)) : stemmed;
 }
 
 function restoreAccent(word: string): string {

@@ -1,53 +1,114 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { IngestEvent } from '@repaso/contract';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
-
-let it: TestIngestion;
-beforeAll(async () => {
-  it = await openTestIngestion();
-});
-afterAll(() => it.close());
 
 const corpus = fileURLToPath(new URL('../../../../corpus', import.meta.url));
 
-test('ingests the course and finds the answer', async () => {
-  const t0 = performance.now();
-  for (const lang of ['es', 'en'])
-    for (const file of await readdir(join(corpus, lang)))
-      await it.ingestion.add({
-        collectionId: it.collectionId,
-        name: file,
-        bytes: await readFile(join(corpus, lang, file)),
+let open: TestIngestion;
+beforeEach(async () => {
+  open = await openTestIngestion();
+});
+afterEach(() => open.close());
+
+const add = (name: string, text: string) =>
+  open.ingestion.add({ collectionId: open.collectionId, name, bytes: bytesOf(text) });
+
+const search = async (text: string, k = 3) =>
+  await open.retriever.search({ collections: [open.collectionId], text, k });
+
+const PENGUINS = '# Penguins\n\nPenguins are birds that cannot fly. They live in the south.';
+
+describe('createIngestion', () => {
+  it.each([
+    ['es', '¿Qué es la temperatura al generar texto?', 'Parámetros de generación'],
+    ['es', 'que es bleu', 'Traducción automática y BLEU'],
+    ['en', 'what is a diffusion model', 'Diffusion models'],
+  ])('takes in a folder of the course (%s) and finds “%s”', async (language, question, title) => {
+    const folder = join(corpus, language);
+    for (const name of await readdir(folder)) {
+      await open.ingestion.add({
+        collectionId: open.collectionId,
+        name,
+        bytes: await readFile(join(folder, name)),
       });
-  await it.ingestion.whenIdle();
-  console.log('ingest', performance.now() - t0, it.stores.counts());
-  for (const d of await it.stores.documents.list(it.collectionId))
-    console.log(d.name, d.title, d.status, d.language, d.chunks, d.error, d.notices);
-  for (const q of [
-    '¿Qué es un Transformer?',
-    'que es bleu',
-    'what is bleu?',
-    'How is LoRA different from full fine-tuning?',
-    '¿Quién publicó LangChain y cuándo?',
-    'what is a diffusion model',
-    'cuantos parametros tiene gpt-3',
-    'que es temperatura',
-  ]) {
-    const t = performance.now();
-    const found = await it.retriever.search({ collections: [it.collectionId], text: q, k: 6 });
-    console.log('\n##', q, Math.round(performance.now() - t), 'ms');
-    for (const p of found)
-      console.log(
-        ' ',
-        p.language,
-        p.title,
-        '>',
-        p.headings.join(' > '),
-        '|',
-        p.text.slice(0, 80).replace(/\n/g, ' '),
-      );
-  }
-  expect(true).toBe(true);
-}, 100000);
+    }
+    await open.ingestion.whenIdle();
+    const documents = await open.stores.documents.list(open.collectionId);
+    expect(documents.map(({ status, language }) => ({ status, language }))).toEqual(
+      documents.map(() => ({ status: 'ready', language })),
+    );
+    expect((await search(question)).map((passage) => passage.title)).toContain(title);
+  });
+
+  it('tells of every step, in order', async () => {
+    const events: IngestEvent[] = [];
+    open.ingestion.subscribe((event) => events.push(event));
+    const { document } = await add('penguins.md', PENGUINS);
+    await open.ingestion.whenIdle();
+    expect(events.at(0)).toMatchObject({ type: 'document-start', document: { id: document.id } });
+    expect(events.at(-1)).toMatchObject({ type: 'document-end', document: { status: 'ready', chunks: 1 } });
+    const order = ['queued', 'reading', 'embedding', 'indexing', 'ready'];
+    const seen = events.map((event) => order.indexOf(event.document.status));
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it('answers the same bytes with the document that is there', async () => {
+    const first = await add('penguins.md', PENGUINS);
+    const again = await add('copy.md', PENGUINS);
+    expect(again.duplicateOf).toBe(first.document.id);
+    await open.ingestion.whenIdle();
+    expect(await open.stores.documents.list(open.collectionId)).toHaveLength(1);
+  });
+
+  it('lets an unreadable file fail alone, with its reason', async () => {
+    const broken = await open.ingestion.add({
+      collectionId: open.collectionId,
+      name: 'broken.pdf',
+      bytes: bytesOf('%PDF-1.7\nnothing of a PDF follows'),
+    });
+    const good = await add('penguins.md', PENGUINS);
+    await open.ingestion.whenIdle();
+    expect(await open.stores.documents.get(broken.document.id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'unreadable_document' },
+    });
+    expect(await open.stores.documents.get(good.document.id)).toMatchObject({ status: 'ready' });
+    expect(await search('Which birds cannot fly?')).toHaveLength(1);
+  });
+
+  it('forgets a removed document, also one that is being taken in', async () => {
+    const { document } = await add('penguins.md', PENGUINS);
+    const second = await add('owls.md', '# Owls\n\nOwls are birds that hunt by night.');
+    await open.ingestion.remove(second.document.id);
+    await open.ingestion.whenIdle();
+    expect((await search('birds')).map((passage) => passage.documentId)).toEqual([document.id]);
+    await open.ingestion.remove(document.id);
+    expect(await search('birds')).toEqual([]);
+    await expect(open.ingestion.remove(document.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('goes on after a stop where the process left off', async () => {
+    const { document } = await add('penguins.md', PENGUINS);
+    await open.ingestion.stop();
+    expect((await open.stores.documents.get(document.id))?.status).not.toBe('ready');
+    const next = await open.reopen();
+    await next.ingestion.whenIdle();
+    expect(await open.stores.documents.get(document.id)).toMatchObject({ status: 'ready', chunks: 1 });
+    expect(
+      await next.retriever.search({ collections: [open.collectionId], text: 'penguins', k: 1 }),
+    ).toHaveLength(1);
+    await next.ingestion.stop();
+  });
+
+  it.each([
+    ['an empty file', 'empty.txt', '', 'unreadable_document'],
+    ['a kind that nobody reads', 'movie.mkv', '\u001aEß£\u0000\u0000', 'unsupported_type'],
+  ])('refuses %s at the door', async (_, name, text, code) => {
+    await expect(add(name, text)).rejects.toMatchObject({ code });
+    expect(await open.stores.documents.list(open.collectionId)).toEqual([]);
+  });
+});

@@ -60,8 +60,8 @@ export interface Ingestion {
 }
 
 const KIND = 'ingest';
-/** A document whose ingestion the process did not survive this often is not tried again. */
-const MOST_ATTEMPTS = 3;
+/** A document during whose ingestion the process ended this often, for whatever reason, is not tried again. */
+const MOST_ATTEMPTS = 10;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals, embedder, indexes } = options;
@@ -129,9 +129,10 @@ export function createIngestion(options: IngestionOptions): Ingestion {
       if (!added.duplicate) await documents.delete(document.id);
       throw error;
     }
-    if (!(await documents.get(document.id)) || leaving.has(collectionId)) {
+    const left = leaving.has(document.id) || leaving.has(collectionId);
+    if (left || !(await documents.get(document.id))) {
       await originals.delete(document.id);
-      throw missingCollection(collectionId);
+      throw new AppError('not_found', `“${name}” was removed while it was being added.`);
     }
     if (added.duplicate) document = await documents.update(document.id, { status: 'queued', error: null });
     await jobs.enqueue(KIND, document.id);

@@ -1,12 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type {
-  ChunkStore,
-  Document,
-  DocumentPatch,
-  DocumentStore,
-  NewChunk,
-  OriginalStore,
-  StoredChunk,
+import {
+  AppError,
+  type ChunkStore,
+  type Document,
+  type DocumentPatch,
+  type DocumentStore,
+  type NewChunk,
+  type OriginalStore,
+  type StoredChunk,
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
@@ -67,6 +68,11 @@ async function readAndSplit(
     isolated: reader.isolated,
     signal,
   });
+  if (read.text === '') {
+    throw new AppError('unreadable_document', `“${name}” holds no text.`, {
+      hint: 'Add a file with text in it.',
+    });
+  }
   // A document without a word of either language is treated as English: no term of it is lost by that.
   const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
   const pieces: NewChunk[] = [];
@@ -78,8 +84,8 @@ async function readAndSplit(
   await documents.saveText(id, read.text);
   await save({ title: read.title });
   await chunks.replace(id, pieces);
-  const notices = pieces.length === 0 ? [...read.notices, 'The document holds no text.'] : read.notices;
-  return save({ status: 'embedding', language, pages: read.pages, chunks: pieces.length, notices });
+  const { pages, notices } = read;
+  return save({ status: 'embedding', language, pages, chunks: pieces.length, notices });
 }
 
 /** Embeds what has no vector yet. Answers with all chunks and vectors when they were all made here. */

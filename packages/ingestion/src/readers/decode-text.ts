@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from './windows-1252.ts';
+
 /**
  * Bytes of an unknown text file as a string: by byte order mark, else UTF-8 where it is valid, else the declared
  * encoding, else windows-1252, which maps every byte to something.
@@ -8,7 +10,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(knownEncoding(declared)).decode(bytes);
+    const encoding = knownEncoding(declared);
+    return encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
   }
 }
 

@@ -20,7 +20,9 @@ export class TextBuilder {
     place: { level?: number; page?: number; tight?: boolean } = {},
   ): void {
     const clean = cleanText(content);
-    const body = kind === 'code' ? clean.replace(/^\n+|\s+$/g, '') : clean.trim();
+    // Indentation means something in code and in nested lists.
+    const indented = kind === 'code' || kind === 'list-item';
+    const body = indented ? clean.replace(/^\s*\n/, '').trimEnd() : clean.trim();
     if (body === '') return;
     if (this.#text !== '') this.#text += place.tight ? '\n' : '\n\n';
     const start = this.#text.length;

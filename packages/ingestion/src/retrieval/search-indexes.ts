@@ -16,11 +16,16 @@ export interface SearchIndexesOptions {
   onSaveError?: (error: unknown) => void;
 }
 
+/** Writing may take one part in so many of the time while documents come in. */
+const WRITE_SHARE = 10;
+
 /** The search indexes of all collections: loaded when first asked for, saved a while after they changed. */
 export class SearchIndexes {
   readonly #options: SearchIndexesOptions;
   readonly #open = new Map<string, Promise<CollectionIndex>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How long the last write of each file took, in milliseconds. */
+  readonly #durations = new Map<string, number>();
 
   constructor(options: SearchIndexesOptions) {
     this.#options = options;
@@ -40,10 +45,14 @@ export class SearchIndexes {
   /** Sees to it that the file follows the memory soon; many calls in a row lead to few writes. */
   saveSoon(collectionId: string): void {
     if (this.#timers.has(collectionId)) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(collectionId);
-      void this.#save(collectionId);
-    }, this.#options.saveDelay ?? 2000);
+    const lull = (this.#durations.get(collectionId) ?? 0) * WRITE_SHARE;
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(collectionId);
+        void this.#save(collectionId);
+      },
+      Math.max(lull, this.#options.saveDelay ?? 2000),
+    );
     timer.unref();
     this.#timers.set(collectionId, timer);
   }
@@ -66,9 +75,11 @@ export class SearchIndexes {
   }
 
   async #save(collectionId: string): Promise<void> {
+    const start = performance.now();
     try {
       const index = await this.#open.get(collectionId);
       await index?.save();
+      this.#durations.set(collectionId, performance.now() - start);
     } catch (error) {
       this.#options.onSaveError?.(error);
     }

@@ -5,52 +5,54 @@ export interface Piece {
   kind: BlockKind;
   start: number;
   end: number;
-  tokens: number;
+  /** Tokens, or a sixteenth of the characters where that is more: an endless "word" may be a single token. */
+  size: number;
   level?: number;
   page?: number;
 }
 
-/** Longest run of characters in one piece, whatever the tokenizer says: an endless "word" may be a single token. */
-const MOST_CHARACTERS = 4000;
+/** Characters that count as a token at least. */
+const LONGEST_TOKEN = 16;
 
 /** Boundaries to break at, best first: lines, sentences, words. */
 const BREAKS = [/\n+/g, /(?<=[.!?…]["”»')\]]*)\s+/g, /\s+/g];
 
-/** Cuts a block into pieces of at most `max` tokens: whole where it fits, else by lines, sentences, words, characters. */
+/** Cuts a block into pieces of at most `max`: whole where it fits, else by lines, sentences, words, characters. */
 export function cutBlock(
   text: string,
   block: Block,
   max: number,
   countTokens: (text: string) => number,
 ): Piece[] {
-  const piece = (start: number, end: number, tokens: number): Piece => ({
+  const piece = (start: number, end: number, size: number): Piece => ({
     kind: block.kind,
     start,
     end,
-    tokens,
+    size,
     ...(block.level === undefined ? {} : { level: block.level }),
     ...(block.page === undefined ? {} : { page: block.page }),
   });
+  const sizeOf = (start: number, end: number): number => {
+    const least = Math.ceil((end - start) / LONGEST_TOKEN);
+    return least > max ? least : Math.max(least, countTokens(text.slice(start, end)));
+  };
 
   const cut = (start: number, end: number, breaks: readonly RegExp[]): Piece[] => {
-    const long = end - start > MOST_CHARACTERS;
-    const tokens = long ? Number.POSITIVE_INFINITY : countTokens(text.slice(start, end));
-    if (tokens <= max) return [piece(start, end, tokens)];
+    const size = sizeOf(start, end);
+    if (size <= max) return [piece(start, end, size)];
     const [first, ...rest] = breaks;
-    if (first === undefined) return long ? cutCharacters(start, end) : [piece(start, end, tokens)];
-    return joinSmall(
-      parts(text, start, end, first).flatMap(([from, to]) => cut(from, to, rest)),
-      max,
-    );
+    if (first === undefined) return cutCharacters(start, end);
+    const pieces = parts(text, start, end, first).flatMap(([from, to]) => cut(from, to, rest));
+    return joinSmall(pieces, max);
   };
 
   const cutCharacters = (start: number, end: number): Piece[] => {
     const pieces: Piece[] = [];
     for (let from = start; from < end; ) {
-      let to = Math.min(end, from + MOST_CHARACTERS);
+      let to = Math.min(end, from + max * LONGEST_TOKEN);
       // Never between the two halves of one character.
       if (to < end && /[\udc00-\udfff]/.test(text.charAt(to))) to -= 1;
-      pieces.push(piece(from, to, Math.min(max, countTokens(text.slice(from, to)))));
+      pieces.push(piece(from, to, max));
       from = to;
     }
     return pieces;
@@ -72,13 +74,13 @@ function parts(text: string, start: number, end: number, separator: RegExp): [nu
 }
 
 /** Puts neighbouring parts back together while they fit, so that a long line does not become a heap of words. */
-function joinSmall(pieces: Piece[], max: number): Piece[] {
+function joinSmall(pieces: readonly Piece[], max: number): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last && last.tokens + piece.tokens <= max && piece.end - last.start <= MOST_CHARACTERS) {
+    if (last && last.size + piece.size <= max) {
       last.end = piece.end;
-      last.tokens += piece.tokens;
+      last.size += piece.size;
     } else joined.push({ ...piece });
   }
   return joined;

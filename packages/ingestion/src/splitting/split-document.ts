@@ -24,7 +24,7 @@ export function* splitDocument(
   let given = 0;
   const headings = new HeadingPath(document.title);
   let pieces: Piece[] = [];
-  let tokens = 0;
+  let size = 0;
   let path: string[] = [];
   let level = 0;
   /** Headings that wait for the text below them. */
@@ -45,7 +45,7 @@ export function* splitDocument(
       language: languageOf(slice, language),
     });
     pieces = [];
-    tokens = 0;
+    size = 0;
   };
 
   const closeLoneHeadings = (): void => {
@@ -70,10 +70,11 @@ export function* splitDocument(
         continue;
       }
       const entered = waiting;
-      const between = entered.reduce((sum, heading) => sum + heading.tokens, 0);
+      const between = entered.reduce((sum, heading) => sum + heading.size, 0);
       const outermost = Math.min(...entered.map((heading) => heading.level ?? 1));
-      const full = tokens + between + piece.tokens > target && !belongsTo(pieces, piece, text, tokens, max);
-      const another = entered.length > 0 && !(tokens < target * SMALL && outermost > Math.max(level, 2));
+      const full = size + between + piece.size > target && !belongsTo(pieces, piece, text, size, max);
+      const another = entered.length > 0 && !(size < target * SMALL && outermost > Math.max(level, 2));
+      const leadIn = full && !another ? takeLeadIn(pieces, piece, text) : undefined;
       if (full || another) close();
       for (const heading of entered) {
         headings.enter(heading.level ?? 1, text.slice(heading.start, heading.end));
@@ -82,10 +83,11 @@ export function* splitDocument(
       if (pieces.length === 0) {
         path = headings.path;
         level = entered.at(-1)?.level ?? level;
-        tokens = 0;
-      } else tokens += between;
+        pieces = leadIn ? [leadIn] : [];
+        size = leadIn?.size ?? 0;
+      } else size += between;
       pieces.push(piece);
-      tokens += piece.tokens;
+      size += piece.size;
     }
     while (given < chunks.length) yield chunks[given++] as NewChunk;
   }
@@ -95,11 +97,21 @@ export function* splitDocument(
 }
 
 /** True where breaking would tear apart what belongs together: a list item from its list, a list from its lead-in. */
-function belongsTo(pieces: Piece[], piece: Piece, text: string, tokens: number, max: number): boolean {
+function belongsTo(pieces: Piece[], piece: Piece, text: string, size: number, max: number): boolean {
   const last = pieces.at(-1);
-  if (!last || tokens + piece.tokens > max) return false;
+  if (!last || size + piece.size > max) return false;
   if (piece.kind === 'list-item' && last.kind === 'list-item') return true;
-  return piece.kind !== 'paragraph' && text.slice(last.start, last.end).endsWith(':');
+  return introduces(last, piece, text);
+}
+
+/** Removes and gives the line that introduces the next piece, so that it goes along; never the only one. */
+function takeLeadIn(pieces: Piece[], next: Piece, text: string): Piece | undefined {
+  const last = pieces.at(-1);
+  return last && pieces.length > 1 && introduces(last, next, text) ? pieces.pop() : undefined;
+}
+
+function introduces(line: Piece, next: Piece, text: string): boolean {
+  return line.kind === 'paragraph' && next.kind !== 'paragraph' && text.charAt(line.end - 1) === ':';
 }
 
 /** A chunk counts as being in the other language only where it plainly is: a table of terms is not a translation. */

@@ -61,7 +61,3 @@ export async function openTestIngestion(changes: Partial<IngestionOptions> = {})
   };
   return assemble(changes);
 }
-
-export function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}

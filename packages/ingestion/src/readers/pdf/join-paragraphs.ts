@@ -58,12 +58,12 @@ function headingLevel(line: PdfLine, body: number): number | undefined {
   return ratio >= 1.12 ? 3 : undefined;
 }
 
-/** Median distance between the baselines of neighbouring lines. */
+/** Median distance between the baselines of lines that may belong together. */
 function usualLeading(lines: readonly PdfLine[]): number {
   const gaps = lines
     .slice(1)
-    .map((line, index) => (lines[index]?.y ?? 0) - line.y)
-    .filter((gap) => gap > 1)
+    .map((line, index) => ({ gap: (lines[index]?.y ?? 0) - line.y, most: line.fontSize * 2.5 }))
+    .flatMap(({ gap, most }) => (gap > 1 && gap < most ? [gap] : []))
     .sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)] ?? 0;
 }

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../testing/random-numbers.ts';
+import { Bm25Index, type LexicalHit } from './bm25-index.ts';
+import type { IndexedTerms } from './bm25-segment.ts';
+
+/** The textbook formula, over everything, without any index. */
+function byHand(passages: readonly IndexedTerms[], query: readonly string[]): Map<number, number> {
+  const average = passages.reduce((sum, { terms }) => sum + terms.length, 0) / passages.length;
+  const scores = new Map<number, number>();
+  for (const { label, terms } of passages) {
+    let score = 0;
+    for (const term of query) {
+      const holding = passages.filter((passage) => passage.terms.includes(term)).length;
+      const idf = Math.log(1 + (passages.length - holding + 0.5) / (holding + 0.5));
+      const count = terms.filter((own) => own === term).length;
+      score += (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * terms.length) / average));
+    }
+    if (score > 0) scores.set(label, score);
+  }
+  return scores;
+}
+
+function randomPassages(seed: number, count: number): IndexedTerms[] {
+  const next = randomNumbers(seed);
+  return Array.from({ length: count }, (_, label) => ({
+    label: label * 3 + 1,
+    terms: Array.from({ length: next(30) }, () => `t${Math.min(next(40), next(40))}`),
+  }));
+}
+
+function expectSame(hits: LexicalHit[], expected: Map<number, number>): void {
+  expect(hits.map(({ label }) => label).sort()).toEqual([...expected.keys()].sort());
+  for (const { label, score } of hits) expect(score).toBeCloseTo(expected.get(label) as number, 10);
+  for (const [index, hit] of hits.entries()) {
+    expect(hit.score).toBeLessThanOrEqual(hits[index - 1]?.score ?? Number.POSITIVE_INFINITY);
+  }
+}
+
+test('scores are those of the formula', () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const passages = randomPassages(seed, 60);
+    for (const query of [['t1'], ['t0', 't5', 't5'], ['t39', 'unknown'], []]) {
+      expectSame(Bm25Index.empty.with(passages).search(query, 1000), byHand(passages, query));
+    }
+  }
+});
+
+test('an index that grew and shrank in steps is the index of what is left', () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const next = randomNumbers(seed);
+    let kept = randomPassages(seed, 80);
+    let index = Bm25Index.empty;
+    for (let from = 0; from < kept.length; ) {
+      const step = 1 + next(20);
+      index = index.with(kept.slice(from, from + step));
+      from += step;
+    }
+    const gone = new Set(kept.filter(() => next(3) === 0).map(({ label }) => label));
+    kept = kept.filter(({ label }) => !gone.has(label));
+    expectSame(index.without(gone).search(['t0', 't3', 't8'], 1000), byHand(kept, ['t0', 't3', 't8']));
+  }
+});
+
+test('a search that has begun is not disturbed by changes', () => {
+  const passages = randomPassages(5, 50);
+  const before = Bm25Index.empty.with(passages);
+  const found = before.search(['t1'], 100);
+  before.with([{ label: 9999, terms: ['t1'] }]).without(new Set(passages.map(({ label }) => label)));
+  expect(before.search(['t1'], 100)).toEqual(found);
+});
+
+test('coverage is the share of the query that a passage holds, rare terms counting more', () => {
+  const index = Bm25Index.empty.with([
+    { label: 1, terms: ['common', 'rare'] },
+    { label: 2, terms: ['common'] },
+    { label: 3, terms: ['common', 'other'] },
+  ]);
+  const byLabel = new Map(index.search(['common', 'rare'], 10).map((hit) => [hit.label, hit.coverage]));
+  expect(byLabel.get(1)).toBe(1);
+  expect(byLabel.get(2)).toBeGreaterThan(0);
+  expect(byLabel.get(2)).toBeLessThan(0.5);
+});
+
+test('only the best are given, and nothing without a match', () => {
+  const index = Bm25Index.empty.with(randomPassages(3, 100));
+  expect(index.search(['t0'], 5)).toEqual(index.search(['t0'], 1000).slice(0, 5));
+  expect(index.search(['nowhere'], 5)).toEqual([]);
+  expect(Bm25Index.empty.search(['t0'], 5)).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { bytesOf } from '../testing/bytes-of.ts';
+import { htmlReader } from './html-reader.ts';
+import { testReader } from './reader.contract.ts';
+
+testReader(htmlReader, {
+  simple: bytesOf(
+    '<!doctype html><html><head><title>Tienda</title></head><body><h1>Precios</h1><p>El <b>kilo</b> cuesta 1,50&nbsp;€ (<a href="/iva">IVA</a> incluido).</p></body></html>'.replace(
+      '&nbsp;',
+      ' ',
+    ),
+  ),
+  hostile: (text) => bytesOf(`<pre>${text.replaceAll('<', '&lt;')}</pre>\0`),
+});
+
+async function read(html: string | Uint8Array) {
+  const bytes = typeof html === 'string' ? bytesOf(html) : html;
+  const document = await htmlReader.read(bytes, { name: 'a.html' });
+  return { ...document, kinds: document.blocks.map((block) => block.kind) };
+}
+
+test('machinery, navigation and hidden words are left out and reported', async () => {
+  const { text, notices } = await read(`
+    <nav><a href="/">Inicio</a></nav>
+    <script>alert(1)</script><style>p{}</style><!-- nota -->
+    <p>Se ve.</p>
+    <p hidden>uno</p><p aria-hidden="true">dos</p><p style="color:red; display : none">tres</p>
+    <p style="visibility:hidden">cuatro</p><span style="font-size:0px">cinco</span><p style="opacity:0">seis</p>
+    <p style="opacity:0.9">También se ve.</p>`);
+  expect(text).toBe('Se ve.\n\nTambién se ve.');
+  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (8 parts).']);
+});
+
+test('headings, lists, tables, code and quotes keep their kind', async () => {
+  const { kinds, text } = await read(
+    '<h2>T</h2><ul><li>a</li><li>b</li></ul><table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2</td></tr></table><pre><code>f()</code></pre><blockquote><p>q</p></blockquote>',
+  );
+  expect(kinds).toEqual(['heading', 'list-item', 'list-item', 'table', 'code', 'quote']);
+  expect(text).toContain('x | y\n1 | 2');
+});
+
+test('the encoding is the one that the page names', async () => {
+  const page = '<meta charset="iso-8859-1"><p>Se\u00f1or, ma\u00f1ana.</p>';
+  const latin = Uint8Array.from(page, (character) => character.charCodeAt(0));
+  expect((await read(latin)).text).toBe('Señor, mañana.');
+});
+
+test('unclosed and wrongly nested elements are read as a browser reads them', async () => {
+  expect((await read('<p>uno<p>dos<b>tres</p><i>cuatro')).text).toMatch(/uno\n\ndostres\n\ncuatro/);
+});
+
+test('nesting without end is refused', async () => {
+  await expect(read('<div>'.repeat(6000))).rejects.toMatchObject({ code: 'unreadable_document' });
+}, 60_000);

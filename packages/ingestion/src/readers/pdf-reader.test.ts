@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { bytesOf } from '../testing/bytes-of.ts';
+import { type PdfText, paragraph, writePdf } from '../testing/write-pdf.ts';
+import { pdfReader } from './pdf-reader.ts';
+import { testReader } from './reader.contract.ts';
+
+const EURO = '\u0080';
+
+testReader(pdfReader, {
+  simple: writePdf([
+    [
+      { text: 'Precios', y: 780, size: 22 },
+      ...paragraph([`El kilo cuesta 1,50 ${EURO} (IVA incluido).`, 'El precio es el de la tienda.'], 740),
+    ],
+  ]),
+  hostile: (text) => writePdf([[{ text: text.slice(0, 90), y: 700, size: 9 }]]),
+  broken: bytesOf('%PDF-1.7\n%\u0001\u0002 this is not a PDF at all'),
+});
+
+async function read(pages: PdfText[][], title?: string) {
+  const document = await pdfReader.read(writePdf(pages, title), { name: 'informe.pdf' });
+  const blocks = document.blocks.map((block) => ({
+    ...block,
+    text: document.text.slice(block.start, block.end),
+  }));
+  return { ...document, blocks };
+}
+
+test('lines become paragraphs and broken words whole ones, each on its page', async () => {
+  const { blocks, pages } = await read([
+    [
+      { text: 'Contrato', y: 790, size: 20 },
+      ...paragraph(['La dura-', 'ción del contrato es de un', 'año. Véase GPT-', '4 y el modelo.'], 750),
+      ...paragraph(['Otro párrafo.'], 660),
+    ],
+    paragraph(['Segunda página.'], 780),
+  ]);
+  expect(pages).toBe(2);
+  expect(blocks.map(({ kind, page, text }) => [kind, page, text])).toEqual([
+    ['heading', 1, 'Contrato'],
+    ['paragraph', 1, 'La duración del contrato es de un año. Véase GPT-4 y el modelo.'],
+    ['paragraph', 1, 'Otro párrafo.'],
+    ['paragraph', 2, 'Segunda página.'],
+  ]);
+});
+
+test('runs on one line are joined with a space only where there is one', async () => {
+  const { text } = await read([
+    [
+      { text: 'Hola', x: 72, y: 700 },
+      { text: 'mundo', x: 100, y: 700 },
+      { text: 'x', x: 72, y: 600 },
+      { text: '2', x: 77.6, y: 604, size: 7 },
+    ],
+  ]);
+  expect(text).toBe('Hola mundo\n\nx2');
+});
+
+test('bulleted lines are items of a list', async () => {
+  const { blocks } = await read([paragraph(['- pan', '- leche', 'entera', '- sal'], 700)]);
+  expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ['list-item', '- pan'],
+    ['list-item', '- leche entera'],
+    ['list-item', '- sal'],
+  ]);
+});
+
+test('running headers and page numbers go, and that is said', async () => {
+  const page = (number: number): PdfText[] => [
+    { text: 'Ayuntamiento de Prueba', y: 820, size: 9 },
+    ...paragraph([`Texto propio de la hoja ${'abcd'[number]}.`, 'Y otra línea de esa hoja.'], 740),
+    { text: `Página ${number} de 4`, y: 30, size: 9 },
+  ];
+  const { text, notices } = await read([page(0), page(1), page(2), page(3)]);
+  expect(text).not.toMatch(/Ayuntamiento|Página/);
+  expect(text).toContain('Texto propio de la hoja c. Y otra línea de esa hoja.');
+  expect(notices).toEqual(['Repeated page headers and footers were left out.']);
+});
+
+test('pages without text are named; a file without any text is refused', async () => {
+  const { notices } = await read([paragraph(['Hola.'], 700), [], [], paragraph(['Fin.'], 700), []]);
+  expect(notices).toEqual(['Pages 2–3, 5 without text: nothing in there can be found. It may be a scan.']);
+  await expect(read([[], []])).rejects.toMatchObject({
+    code: 'unreadable_document',
+    message: expect.stringContaining('scan'),
+  });
+});
+
+test('the title is the declared one, unless a word processor made it up', async () => {
+  const pages = [
+    [{ text: 'Informe anual', y: 790, size: 20 }, ...paragraph(['Todo va bien en la empresa.'], 700)],
+  ];
+  expect((await read(pages, 'Memoria 2025')).title).toBe('Memoria 2025');
+  expect((await read(pages, 'Microsoft Word - memoria.docx')).title).toBe('Informe anual');
+});
+
+test('a file cut off in the middle is refused, or read as far as it goes', async () => {
+  const whole = writePdf([paragraph(['Uno dos tres.'], 700)]);
+  const outcomes = await Promise.allSettled(
+    [0.2, 0.5, 0.8].map((share) =>
+      pdfReader.read(whole.slice(0, whole.length * share), { name: 'corto.pdf' }),
+    ),
+  );
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'unreadable_document' });
+    else expect(outcome.value.text).toContain('Uno dos tres.');
+  }
+});
