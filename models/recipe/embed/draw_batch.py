@@ -14,7 +14,7 @@ from .question_words import QUESTION_STARTS
 from .settings import Settings
 from .word_store import WordPairs, load_words
 
-GROUPED = 0.6
+GROUPED = 0.3
 """Share of the batches built of groups."""
 NEXT = 2
 """Pairs taken after the seed in document order."""
