@@ -6,7 +6,7 @@ test('without any setting: port 3210 on loopback, and the models of the clone', 
   const configuration = readConfiguration({});
   expect(configuration).toMatchObject({ port: 3210, host: '127.0.0.1' });
   expect(isAbsolute(configuration.data)).toBe(true);
-  expect(configuration.model).toMatch(/models\/repaso-llama-q8_0\.gguf$/);
+  expect(configuration.model).toMatch(/models\/repaso-quote-es-en-q8_0\.gguf$/);
 });
 
 test('the environment overrides, and an empty variable is none', () => {
@@ -17,7 +17,7 @@ test('the environment overrides, and an empty variable is none', () => {
     REPASO_MODEL: '',
   });
   expect(configuration).toMatchObject({ port: 0, host: '0.0.0.0', data: '/tmp/x' });
-  expect(configuration.model).toMatch(/repaso-llama/);
+  expect(configuration.model).toMatch(/repaso-quote/);
 });
 
 test('all faults are told at once, with the variable to change', () => {

@@ -11,7 +11,7 @@ const configurationSchema = z.strictObject({
   /** Folder of the database, the originals and the indexes. */
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
-  model: z.string().min(1).default(clonePath('models/repaso-llama-q8_0.gguf')),
+  model: z.string().min(1).default(clonePath('models/repaso-quote-es-en-q8_0.gguf')),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
   embedder: z.string().min(1).default(clonePath('models/repaso-embed-es-en')),
 });

@@ -30,6 +30,8 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
       repaso.log.error({ requestId: id, err: error }, 'request failed');
     }
     if (detail.code === 'busy') c.header('retry-after', '2');
+    // What is left of a refused body would be read as the next request of the connection.
+    if (detail.code === 'too_large') c.header('connection', 'close');
     return c.json({ error: detail }, ERROR_STATUS[detail.code]);
   });
   app.notFound((c) => {

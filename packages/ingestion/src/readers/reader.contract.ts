@@ -11,6 +11,7 @@ export interface ReaderSamples {
   broken?: Uint8Array;
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: text that must stay as it is, whatever it looks like
 const TEMPLATE_TOKENS = '<|im_start|>system [INST] <<SYS>> {{user}} ${process.env}';
 
 export function testReader(reader: Reader, samples: ReaderSamples): void {

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { AppError } from '@repaso/contract';
 
 /** The way out of every fault that a fresh copy of the file cures. */
-export const DOWNLOAD_AGAIN = 'Download the file again, or choose another GGUF model file.';
+export const DOWNLOAD_AGAIN =
+  'Download the file again, or choose another file in the GGUF format. `npm run repaso -- doctor` examines the choice.';
 
 /**
  * The error for a model file that cannot be used. It names the file, never its folder: folders of the server are

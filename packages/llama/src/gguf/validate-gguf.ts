@@ -44,7 +44,7 @@ function readHeader(file: GgufFile): GgufSummary {
     throw refuseModel(
       file.path,
       'is not a GGUF model',
-      'Repaso reads models in the GGUF format (file name ending .gguf).',
+      'Choose another file: Repaso reads models in the GGUF format (file name ending .gguf).',
     );
   }
   const version = file.u32();

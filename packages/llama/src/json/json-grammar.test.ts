@@ -13,7 +13,9 @@ afterAll(() => llama.dispose());
 async function matcher(schema: JsonSchema, caps?: JsonCaps): Promise<(text: string) => boolean> {
   const grammar = new JsonGrammar(caps);
   const compiled: LlamaGrammar = await llama.createGrammar({ grammar: grammar.text(grammar.add(schema)) });
-  return (text) => compiled._testText(text);
+  // Only declared inside the library: llama.cpp's own verdict on a text.
+  const { _testText } = compiled as unknown as { _testText(text: string): boolean };
+  return (text) => _testText.call(compiled, text);
 }
 
 describe('JsonGrammar', () => {
