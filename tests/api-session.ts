@@ -1,6 +1,7 @@
 import {
   type ChatEvent,
   type Collection,
+  type CreateTurn,
   chatEventSchema,
   type Document,
   errorBodySchema,
@@ -63,8 +64,9 @@ export class ApiSession {
     return (await this.json<{ id: string }>('/api/threads', this.post({ collections: collectionIds }))).id;
   }
 
-  async ask(threadId: string, text: string): Promise<Answer> {
-    const response = await fetch(`${this.#address}/api/threads/${threadId}/turns`, this.post({ text }));
+  async ask(threadId: string, text: string, options: CreateTurn['options'] = {}): Promise<Answer> {
+    const init = this.post({ text, options });
+    const response = await fetch(`${this.#address}/api/threads/${threadId}/turns`, init);
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
     const events = (await response.text())
       .split('\n')

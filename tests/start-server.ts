@@ -19,10 +19,18 @@ export interface RunningServer {
 }
 
 /** Starts the built program as a user would, on a free port and, unless one is given, a data folder of its own. */
-export function startServer(options: { course?: boolean; data?: string } = {}): Promise<RunningServer> {
+export function startServer(
+  options: { course?: boolean; data?: string; model?: string } = {},
+): Promise<RunningServer> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'repaso-data-'));
   const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.course ? ['--course'] : [])], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', REPASO_DATA: data },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      REPASO_DATA: data,
+      ...(options.model === undefined ? {} : { REPASO_MODEL: options.model }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
