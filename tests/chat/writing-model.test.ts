@@ -70,15 +70,14 @@ test('DELETE stops a running turn, and what was written stays', async () => {
   const id = await thread('generate');
   const body = { text: 'Cuenta todo sobre los gatos.', options: { maxTokens: 1000, temperature: 0 } };
   const response = await fetch(`${server.address}/api/threads/${id}/turns`, api.post(body));
-  const reader = (response.body as ReadableStream<Uint8Array>)
-    .pipeThrough(new TextDecoderStream())
-    .getReader();
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
   let received = '';
   let stoppedAt = 0;
   for (;;) {
     const { value, done } = await reader.read();
     if (done) break;
-    received += value;
+    received += decoder.decode(value, { stream: true });
     const turnId = /"turnId":"([^"]+)"/.exec(received)?.[1];
     if (stoppedAt > 0 || turnId === undefined || !received.includes('text-delta')) continue;
     stoppedAt = performance.now();
