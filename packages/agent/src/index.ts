@@ -2,15 +2,11 @@ export type { AgentChatModel, AgentModel, MarkingModel, WritingModel } from './a
 export { ThreadHistory } from './conversation/thread-history.ts';
 export { type Agent, type AgentPorts, createAgent, type Question } from './create-agent.ts';
 export { PassageLangChainRetriever } from './passage-lang-chain-retriever.ts';
-export {
-  answerability,
-  CALIBRATION,
-  type Calibration,
-  type Evidence,
-  evidenceOf,
-  sentenceScore,
-} from './quote/calibration.ts';
-export { candidateSentences } from './quote/candidate-sentence.ts';
+export { answerability, type Evidence, evidenceOf } from './quote/answerability.ts';
+export { CALIBRATION, type Calibration, sentenceScore } from './quote/calibration.ts';
+export { type CandidateSentence, candidateSentences } from './quote/candidate-sentence.ts';
 export { chooseSentences } from './quote/choose-sentences.ts';
+export { type CalibrationExample, fitCalibration } from './quote/fit-calibration.ts';
+export { type ScoredCandidates, scoreCandidates } from './quote/score-candidates.ts';
 export { FEATURE_NAMES, type SentenceFeatures, sentenceFeatures } from './quote/sentence-features.ts';
 export { splitSentences } from './text/split-sentences.ts';

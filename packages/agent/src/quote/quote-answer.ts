@@ -4,12 +4,8 @@ import type { TurnContext } from '../turn-context.ts';
 import { candidateSentences } from './candidate-sentence.ts';
 import { chooseByModel } from './choose-by-model.ts';
 import { chooseSentences, type ScoredSentence } from './choose-sentences.ts';
+import { layOut } from './lay-out.ts';
 import { scoreCandidates } from './score-candidates.ts';
-
-/** A quotation without the mark of the list that it was an item of. */
-function withoutBullet(sentence: ScoredSentence): string {
-  return sentence.text.replace(/^([-*•]|\d+[.)])\s+/, '');
-}
 
 /** The sentences to quote; empty when the documents do not answer. */
 async function choose(
@@ -47,14 +43,13 @@ export async function* quoteAnswer(
     return 'not_found';
   }
   let position = 0;
-  for (const [index, sentence] of chosen.entries()) {
-    const quote = withoutBullet(sentence);
-    const previous = chosen[index - 1];
-    const gap = previous === undefined ? '' : previous.source === sentence.source ? ' ' : '\n\n';
-    yield { type: 'text-delta', text: gap + quote };
-    const start = position + gap.length;
-    position = start + quote.length;
-    yield { type: 'citation', n: sentence.source.n, start, end: position, quote, supported: true };
+  for (const { sentence, before, quote, after } of layOut(chosen)) {
+    yield { type: 'text-delta', text: before + quote };
+    const start = position + before.length;
+    const end = start + quote.length;
+    yield { type: 'citation', n: sentence.source.n, start, end, quote, supported: true };
+    if (after !== '') yield { type: 'text-delta', text: after };
+    position = end + after.length;
   }
   yield { type: 'text-end' };
   return 'stop';

@@ -1,6 +1,7 @@
 import type { SentenceMarker, SentenceRanker } from '@repaso/contract';
 import type { TurnContext } from '../turn-context.ts';
-import { answerability, CALIBRATION, evidenceOf, sentenceScore } from './calibration.ts';
+import { answerability, evidenceOf } from './answerability.ts';
+import { CALIBRATION, sentenceScore } from './calibration.ts';
 import type { CandidateSentence } from './candidate-sentence.ts';
 import type { ScoredSentence } from './choose-sentences.ts';
 import { type SentenceFeatures, sentenceFeatures } from './sentence-features.ts';

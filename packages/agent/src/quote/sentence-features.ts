@@ -1,4 +1,5 @@
 import type { Language, SentenceScore } from '@repaso/contract';
+import { answerTypeFit } from './answer-type.ts';
 import type { CandidateSentence } from './candidate-sentence.ts';
 import { definedTerm, definitionFit } from './definition-fit.ts';
 
@@ -18,12 +19,16 @@ export interface SentenceFeatures {
   length: number;
   /** How much it looks like the definition that was asked for. */
   definition: number;
-  /** 1 when the question asks for a figure and the sentence has one. */
-  figure: number;
+  /** How well the sentence has what the question asks for: a figure, a date, a name, a reason, a contrast. */
+  type: number;
   /** 1 for a sentence that asks instead of saying. */
   asks: number;
+  /** 1 for a sentence that announces what follows and ends before it. */
+  announces: number;
   /** 1 for an item of a list, which often lacks its subject. */
   item: number;
+  /** 1 for what stands in an exercise or in a list of sources: it asks or refers instead of teaching. */
+  aside: number;
   /** 1 when the sentence is in the language of the question. */
   language: number;
 }
@@ -37,14 +42,16 @@ export const FEATURE_NAMES = [
   'first',
   'length',
   'definition',
-  'figure',
+  'type',
   'asks',
+  'announces',
   'item',
+  'aside',
   'language',
 ] as const satisfies (keyof SentenceFeatures)[];
 
-const ASKS_FOR_FIGURE =
-  /cu[aá]nt|qu[eé] (porcentaje|puntuaci|valor|a[nñ]o|tama|n[uú]mero|tasa|d[ií]a|fecha|precio)|cu[aá]ndo|how (many|much|long|large|big|often|old)|what (percentage|score|value|size|number|rate|learning rate|year|date|price|day)|\bwhen\b/i;
+const ASIDE =
+  /\b(?:ejercicios?|exercises?|fuentes|sources|references|referencias|bibliograf[ií]a|bibliography|lecturas|further reading)\b/i;
 
 function squash(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
@@ -60,8 +67,7 @@ export function sentenceFeatures(
   const bestBm25 = Math.max(1e-9, ...scores.map((score) => score.bm25));
   const sources = Math.max(1, ...candidates.map((candidate) => candidate.rank + 1));
   const term = definedTerm(question.text);
-  const wantsFigure = ASKS_FOR_FIGURE.test(question.text);
-  return candidates.map(({ text, rank, language }, index) => ({
+  return candidates.map(({ text, rank, language, context }, index) => ({
     coverage: scores[index]?.coverage ?? 0,
     bm25: (scores[index]?.bm25 ?? 0) / bestBm25,
     cosine: scores[index]?.cosine ?? 0,
@@ -70,9 +76,11 @@ export function sentenceFeatures(
     first: rank === 0 ? 1 : 0,
     length: Math.min(1, Math.log(1 + text.split(/\s+/).length) / 4),
     definition: term === undefined ? 0 : definitionFit(text, term),
-    figure: wantsFigure && /\d/.test(text) ? 1 : 0,
+    type: answerTypeFit(question.text, text),
     asks: /\?["'»”)]*$/.test(text) ? 1 : 0,
+    announces: /[:：]$/.test(text) ? 1 : 0,
     item: /^([-*•]|\d+[.)])\s/.test(text) ? 1 : 0,
+    aside: ASIDE.test(context) ? 1 : 0,
     language: language === question.language ? 1 : 0,
   }));
 }

@@ -9,6 +9,9 @@ export interface Sentence {
 const ABBREVIATION =
   /(?:^|[\s(«"])(?:p\. ?ej|ej|etc|art|arts|cap|ed|fig|núm|no|pág|págs|sr|sra|dr|dra|vol|vs|al|e\.g|i\.e|cf|approx|eq|mr|mrs|ms|prof|sec|st|inc|[A-ZÁÉÍÓÚÑ])\.$/i;
 
+/** The number of a list item: its full stop ends nothing. */
+const ITEM_NUMBER = /^\s*\d{1,3}\.$/;
+
 const END = /[.!?…]+["'»”)\]]*(?=\s|$)/gu;
 
 /** Stretches in which no sentence may end: formulas and inline code. */
@@ -47,6 +50,7 @@ export function splitSentences(text: string): Sentence[] {
     if (!block.trimStart().startsWith('|')) {
       for (const match of block.matchAll(END)) {
         const end = blockStart + match.index + match[0].length;
+        if (ITEM_NUMBER.test(text.slice(blockStart, end))) continue;
         if (isInside(end - 1) || ABBREVIATION.test(text.slice(start, blockStart + match.index + 1))) continue;
         // "3.5 days", "v2. next": what follows a sentence begins with something that can begin one.
         if (/^\s+\p{Ll}/u.test(text.slice(end, blockEnd))) continue;
