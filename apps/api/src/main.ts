@@ -2,6 +2,7 @@ import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
 import { Command, Option } from 'commander';
 import { ask } from './cli/ask.ts';
 import { doctor } from './cli/doctor.ts';
+import { evalCommand } from './cli/eval.ts';
 import { ingest } from './cli/ingest.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
@@ -72,6 +73,8 @@ program
   .argument('<name>')
   .option('-i, --input <file>', 'file with the input, - for standard input', '-')
   .action((name, options) => task(readConfiguration(), name, options));
+
+program.addCommand(evalCommand());
 
 program
   .command('doctor')

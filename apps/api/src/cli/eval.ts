@@ -1,0 +1,38 @@
+import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
+import { SUITES, type Suite, splitSchema } from '@repaso/evaluation';
+import { Argument, Command, Option } from 'commander';
+import { readConfiguration } from '../configuration.ts';
+import { compareFiles } from './eval/compare-files.ts';
+import { evaluateGold } from './eval/evaluate-gold.ts';
+
+/** `repaso eval`: measures answers on the gold questions of the clone or on a collection of the user. */
+export function evalCommand(): Command {
+  return new Command('eval')
+    .description('measure how right the answers are')
+    .addArgument(new Argument('[suite]', 'what to measure; everything when left out').choices(SUITES))
+    .addOption(new Option('--split <split>', 'only these gold questions').choices(splitSchema.options))
+    .option('--only <text>', 'only gold questions whose id contains this')
+    .addOption(
+      new Option('--search-mode <mode>', 'how to search').choices(searchModeSchema.options).default('hybrid'),
+    )
+    .addOption(
+      new Option('--answer-mode <mode>', 'how to answer').choices(answerModeSchema.options).default('auto'),
+    )
+    .option('--dump <file>', 'write one JSON line per question: found, chosen and expected')
+    .option('--record <note>', 'add the figures to tests/eval/history.jsonl')
+    .option('--write-docs', 'put the figures into docs/evaluation.md', false)
+    .option('--compare <files...>', 'compare two results in .work/eval instead of measuring')
+    .option('--json', 'figures as one JSON object', false)
+    .action(async (suite: Suite | undefined, options) => {
+      const configuration = readConfiguration();
+      if (options.compare !== undefined) return compareFiles(configuration, options.compare);
+      const isRecording = options.record !== undefined || options.writeDocs;
+      if (isRecording && (suite ?? options.split ?? options.only) !== undefined) {
+        throw new AppError('bad_request', 'Only a whole run is recorded or written to the document.', {
+          hint: 'Leave out the suite, --split and --only.',
+        });
+      }
+      const suites = suite === undefined ? SUITES : [suite];
+      if (!(await evaluateGold(configuration, suites, options))) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,111 @@
+"""The network: a small Llama (RMSNorm, rotary positions, SwiGLU, tied embeddings) that is read only at the sentence markers.
+
+Layout and arithmetic are those of llama.cpp's "llama" architecture, so the exported file needs no code of its own.
+"""
+
+from dataclasses import asdict, dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+ROPE_BASE = 500_000.0
+NORM_EPSILON = 1e-5
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network."""
+
+    vocabulary: int
+    width: int = 192
+    layers: int = 4
+    heads: int = 3
+    hidden: int = 512
+
+    @property
+    def head(self) -> int:
+        """Numbers a head works with."""
+        return self.width // self.heads
+
+    def as_dict(self) -> dict[str, int]:
+        """For checkpoints."""
+        return asdict(self)
+
+
+class Layer(nn.Module):
+    """Weights of one block, named as in the exported file."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        d, hidden = shape.width, shape.hidden
+        self.attn_norm = nn.Parameter(torch.ones(d))
+        self.attn_qk = nn.Parameter(torch.empty(2 * d, d))
+        self.attn_v = nn.Parameter(torch.empty(d, d))
+        self.attn_output = nn.Parameter(torch.empty(d, d))
+        self.ffn_norm = nn.Parameter(torch.ones(d))
+        self.ffn_gate_up = nn.Parameter(torch.empty(2 * hidden, d))
+        self.ffn_down = nn.Parameter(torch.empty(d, hidden))
+
+
+def rms_norm(x: Tensor, weight: Tensor) -> Tensor:
+    """Normalises in full precision, returns the weights' precision."""
+    return (x * torch.rsqrt((x * x).mean(-1, keepdim=True) + NORM_EPSILON)).to(weight.dtype) * weight
+
+
+def rope_table(length: int, head: int) -> tuple[Tensor, Tensor]:
+    """Cosines and sines (length, head / 2) of the rotations."""
+    rate = ROPE_BASE ** (-torch.arange(0, head, 2).double() / head)
+    angle = torch.arange(length).double()[:, None] * rate
+    return angle.cos().float(), angle.sin().float()
+
+
+def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    """Rotates neighbouring pairs of numbers (batch, heads, length, head)."""
+    a, b = x.unflatten(-1, (-1, 2)).unbind(-1)
+    return torch.stack((a * cosine - b * sine, a * sine + b * cosine), -1).flatten(-2)
+
+
+class Network(nn.Module):
+    """Token ids in, a score at each marker out."""
+
+    def __init__(self, shape: Shape, yes: int, no: int):
+        super().__init__()
+        self.shape = shape
+        self.yes, self.no = yes, no
+        self.token_embd = nn.Parameter(torch.empty(shape.vocabulary, shape.width))
+        self.blk = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.output_norm = nn.Parameter(torch.ones(shape.width))
+
+    def forward(self, ids: Tensor, read_at: Tensor) -> Tensor:
+        """Scores logit(<+>) - logit(<->), (batch, markers), at the positions `read_at` of `ids` (batch, length).
+
+        Attention looks back only, so padding behind the last marker changes nothing; the last block is computed at the
+        markers alone, because nothing else of it is read.
+        """
+        dtype = self.output_norm.dtype
+        cosine, sine = (table.to(dtype) for table in rope_table(ids.shape[1], self.shape.head))
+        x = F.embedding(ids, self.token_embd).float()
+        for layer in self.blk[:-1]:
+            x = self._block(layer, x, x, cosine, sine, cosine, sine, None)
+        last = self.blk[-1]
+        at = read_at[:, :, None].expand(-1, -1, x.shape[2])
+        where = torch.arange(ids.shape[1])
+        visible = where[None, None, :] <= read_at[:, :, None]
+        x = self._block(last, x.gather(1, at), x, cosine[read_at][:, None], sine[read_at][:, None], cosine, sine, visible[:, None])
+        final = rms_norm(x, self.output_norm)
+        return (final @ (self.token_embd[self.yes] - self.token_embd[self.no])).float()
+
+    def _block(self, layer, x, source, q_cosine, q_sine, k_cosine, k_sine, visible) -> Tensor:
+        """One block: attention from the rows of `x` to those of `source`, then the feed-forward part."""
+        d, heads = self.shape.width, self.shape.heads
+        read = rms_norm(source, layer.attn_norm)
+        asking = read if x is source else rms_norm(x, layer.attn_norm)
+        query = F.linear(asking, layer.attn_qk[:d]).unflatten(-1, (heads, -1)).transpose(1, 2)
+        key = F.linear(read, layer.attn_qk[d:]).unflatten(-1, (heads, -1)).transpose(1, 2)
+        value = F.linear(read, layer.attn_v).unflatten(-1, (heads, -1)).transpose(1, 2)
+        query, key = rotate(query, q_cosine, q_sine), rotate(key, k_cosine, k_sine)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=visible, is_causal=visible is None)
+        x = x + F.linear(mixed.transpose(1, 2).flatten(2), layer.attn_output).float()
+        gate, up = F.linear(rms_norm(x, layer.ffn_norm), layer.ffn_gate_up).chunk(2, -1)
+        return x + F.linear(F.silu(gate) * up, layer.ffn_down).float()
