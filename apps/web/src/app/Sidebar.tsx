@@ -1,0 +1,38 @@
+import { useMessages } from '../i18n/language-context.ts';
+import { ThreadList } from '../thread/ThreadList.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { RouteLink } from './RouteLink.tsx';
+import { navigate } from './route.ts';
+
+interface SidebarProps {
+  openThread: string | undefined;
+  onClose(): void;
+  onSettings(): void;
+  onShortcuts(): void;
+}
+
+export function Sidebar({ openThread, onClose, onSettings, onShortcuts }: SidebarProps) {
+  const { app, thread, settings } = useMessages();
+  return (
+    <div className="sidebar">
+      <div className="sidebar-head">
+        <RouteLink className="wordmark" route={{ name: 'home' }}>
+          Repaso
+        </RouteLink>
+        <IconButton icon="sidebar" label={app.closeSidebar} onClick={onClose} />
+      </div>
+      <button type="button" className="new-thread" onClick={() => navigate({ name: 'home' })}>
+        <Icon name="plus" /> {thread.new}
+      </button>
+      <ThreadList openId={openThread} />
+      <footer className="sidebar-foot">
+        <p className="local-note">
+          <Icon name="lock" /> {app.local}
+        </p>
+        <IconButton icon="keyboard" label={settings.shortcuts} onClick={onShortcuts} />
+        <IconButton icon="settings" label={settings.open} onClick={onSettings} />
+      </footer>
+    </div>
+  );
+}
