@@ -13,6 +13,8 @@ export type TurnEndReason = z.infer<typeof turnEndReasonSchema>;
  */
 export const chatEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turn-start'), turnId: z.string(), threadId: z.string() }),
+  /** The model is busy with other turns: `position` 1 is next. Whatever comes after it ends the waiting. */
+  z.object({ type: z.literal('queued'), position: z.number().int().positive() }),
   z.object({ type: z.literal('question-condensed'), query: z.string() }),
   z.object({ type: z.literal('sources-available'), sources: z.array(sourceSchema) }),
   z.object({ type: z.literal('tool-call'), callId: z.string(), name: z.string(), input: z.unknown() }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryOr } from './engine/load-model.ts';
 import { type LlamaEngine, openLlama } from './engine/open-llama.ts';
 import { openModel } from './open-model.ts';
-import { openRandomChat, openRandomMarker, writeRandomLlama } from './testing/index.ts';
+import { markerFile, writeRandomLlama } from './testing/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'repaso-open-'));
 let engine: LlamaEngine;
@@ -20,17 +20,22 @@ afterAll(async () => {
 
 describe('openModel', () => {
   it('opens a model that writes as a chat model', async () => {
-    const opened = await openRandomChat({ contextSize: 512, defaults: { maxTokens: 3 } });
+    const path = join(folder, 'chat.gguf');
+    writeRandomLlama({ path });
+    const opened = await openModel({ engine, path, contextSize: 512, defaults: { maxTokens: 3 } });
     expect(opened).toMatchObject({ kind: 'chat', name: 'random-llama', contextSize: 512 });
+    if (opened.kind !== 'chat') return;
     const answer = await opened.model.invoke('Hola');
     expect(answer.usage_metadata).toMatchObject({ output_tokens: 3 });
-    await opened.close();
+    await opened.dispose();
   });
 
   it('opens a model that marks as a sentence marker', async () => {
-    const opened = await openRandomMarker();
+    const path = join(folder, 'marks.gguf');
+    writeRandomLlama({ path, ...markerFile() });
+    const opened = await openModel({ engine, path });
     expect(opened).toMatchObject({ kind: 'marker', name: 'random-marker' });
-    await opened.close();
+    await opened.dispose();
   });
 
   it('takes the context of the model where none is asked for', async () => {
@@ -49,8 +54,9 @@ describe('openModel', () => {
       message: 'The model file "thesis.pdf" is not a GGUF model.',
       hint: expect.stringContaining('.gguf'),
     });
-    const opened = await openRandomChat();
-    await opened.close();
+    const sound = join(folder, 'sound.gguf');
+    writeRandomLlama({ path: sound, layers: 1 });
+    await (await openModel({ engine, path: sound })).dispose();
   });
 
   it('refuses a file whose header is fine and whose weights are not those of a model', async () => {
@@ -69,6 +75,17 @@ describe('openModel', () => {
     const marker = join(folder, 'marker.gguf');
     writeRandomLlama({ path: marker, metadata: { 'repaso.readout': 'marker' } });
     await expect(openModel({ engine, path: marker })).rejects.toMatchObject({ message: /control tokens/ });
+  });
+
+  it('refuses a context that the memory does not hold, before it is taken', async () => {
+    const path = join(folder, 'vast.gguf');
+    writeRandomLlama({ path, contextLength: 2 ** 22 });
+    const started = performance.now();
+    await expect(openModel({ engine, path, contextSize: 2 ** 22, sequences: 64 })).rejects.toMatchObject({
+      code: 'model_unavailable',
+      message: /more memory than is free/,
+    });
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it.each([{ contextSize: 100 }, { contextSize: 1.5 }, { sequences: 0 }, { contextSize: 4096 }])(

@@ -1,25 +1,18 @@
-import { basename } from 'node:path';
-import { AppError, type ChatCallOptions, type SentenceMarker } from '@repaso/contract';
-import { ChatLlama } from './chat/chat-llama.ts';
-import { openChat } from './chat/open-chat.ts';
-import { loadModel, memoryOr } from './engine/load-model.ts';
+import type { SentenceMarker } from '@repaso/contract';
+import { type ChatDefaults, ChatLlama } from './chat/chat-llama.ts';
+import { LlamaRuntime, type QueueLimits } from './chat/llama-runtime.ts';
 import type { LlamaEngine } from './engine/open-llama.ts';
-import { refuseModel } from './gguf/refuse-model.ts';
-import { openMarker } from './marker/open-marker.ts';
+import { type NativeOptions, openNative } from './open-native.ts';
 
-const SMALLEST_CONTEXT = 256;
-const LARGEST_CONTEXT = 2 ** 22;
+export interface ModelOptions extends NativeOptions {
+  /** How many calls may wait; more are turned away as `busy`. */
+  queue?: QueueLimits;
+  /** What applies where a call does not say otherwise. */
+  defaults?: ChatDefaults;
+}
 
-export interface OpenModelOptions {
+export interface OpenModelOptions extends ModelOptions {
   engine: LlamaEngine;
-  /** Path of a GGUF file. */
-  path: string;
-  /** Tokens of context a sequence. By default up to 8192, as the model and the memory allow. */
-  contextSize?: number;
-  /** Answers that may be generated at the same time; the others wait their turn. 1 by default. */
-  sequences?: number;
-  /** Sampling that applies where a call does not say otherwise. */
-  defaults?: ChatCallOptions;
 }
 
 interface OpenedBase {
@@ -46,44 +39,21 @@ export interface OpenedMarker extends OpenedBase {
 export type OpenedModel = OpenedChat | OpenedMarker;
 
 /**
- * Opens a model file and finds out what it is for.
+ * Opens a model file in this process and finds out what it is for. A fault of native code ends the process:
+ * `superviseModel` gives the model one of its own.
  * @throws AppError `model_unavailable` for a file that is missing, broken, of another kind or too large for the memory;
  * `bad_request` for options out of range.
  */
 export async function openModel(options: OpenModelOptions): Promise<OpenedModel> {
-  const { engine, path, contextSize, sequences = 1, defaults = {} } = options;
-  checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, LARGEST_CONTEXT);
-  checkRange('sequences', sequences, 1, 64);
-  const loaded = await loadModel(engine, path);
-  const { summary, model } = loaded;
-  const { architecture, contextLength: trained, chatTemplate } = summary;
-  const name = summary.name ?? basename(path).replace(/\.gguf$/i, '');
-  try {
-    if (summary.readout === 'marker') {
-      const marker = await openMarker({ ...loaded, path, name, contextSize });
-      return { kind: 'marker', name, marker, dispose: () => marker.dispose().then(() => model.dispose()) };
-    }
-    if (`${architecture}.pooling_type` in summary.metadata) {
-      throw refuseModel(path, 'makes embeddings and does not write', 'Choose a chat model.');
-    }
-    checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, trained);
-    const runtime = await openChat({ name, model, trained, chatTemplate, contextSize, sequences });
-    const chat = new ChatLlama({ ...defaults, runtime });
-    const dispose = () => chat.dispose().then(() => model.dispose());
-    return { kind: 'chat', name, model: chat, contextSize: runtime.contextSize, dispose };
-  } catch (error) {
-    await model.dispose();
-    throw error instanceof AppError ? error : memoryOr(error, path, 'cannot be given a context');
-  }
-}
-
-function checkRange(option: string, value: number, smallest: number, largest: number): void {
-  if (Number.isInteger(value) && value >= smallest && value <= largest) return;
-  throw new AppError(
-    'bad_request',
-    `${option} is ${value}, not a whole number from ${smallest} to ${largest}.`,
-    {
-      hint: `Set ${option} inside this range.`,
-    },
-  );
+  const native = await openNative(options.engine, options);
+  if (native.kind === 'marker') return native;
+  const { kind, name, engine, dispose } = native;
+  const model = new ChatLlama({ ...options.defaults, runtime: new LlamaRuntime(engine, options.queue) });
+  return {
+    kind,
+    name,
+    model,
+    contextSize: engine.contextSize,
+    dispose: () => model.dispose().then(dispose),
+  };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AIMessageChunk, type StandardMessageStructure } from '@langchain/core/messages';
 import { ChatGenerationChunk } from '@langchain/core/outputs';
-import type { EndPart, RuntimePart } from './chat-runtime.ts';
+import type { ChatPart, EndPart } from './chat-runtime.ts';
 
 /** Turns what the runtime generates into LangChain chunks. The last chunk has the calls, the usage and the reason. */
 export async function* toChunks(
-  parts: AsyncIterable<RuntimePart>,
+  parts: AsyncIterable<ChatPart>,
   model: string,
 ): AsyncGenerator<ChatGenerationChunk> {
   for await (const part of parts) {
@@ -25,10 +25,10 @@ function lastChunk(end: EndPart, model: string): ChatGenerationChunk {
   const { reason, calls, inputTokens, outputTokens, cachedTokens } = end;
   const message = new AIMessageChunk<StandardMessageStructure>({
     content: '',
-    tool_call_chunks: calls.map(({ name, args }, index) => ({
+    tool_call_chunks: calls.map(({ name, args, id = `call_${randomUUID()}` }, index) => ({
       name,
       args: JSON.stringify(args ?? {}),
-      id: `call_${randomUUID()}`,
+      id,
       index,
       type: 'tool_call_chunk',
     })),

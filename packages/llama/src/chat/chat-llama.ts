@@ -14,13 +14,11 @@ import {
 import { AIMessage, type AIMessageChunk, type BaseMessage, ToolMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
-import type { ChatCallOptions } from '@repaso/contract';
+import type { ChatCallOptions, SamplingOptions } from '@repaso/contract';
 import type { AnySchema } from '../structured/output-schema.ts';
 import { type StructuredAnswer, structuredOutput } from '../structured/structured-output.ts';
-import { runToolCall } from '../tools/run-tool-call.ts';
 import { toChunks } from './answer-chunks.ts';
-import type { ChatRuntime } from './chat-runtime.ts';
-import { type CallPlan, type CallShape, planCall } from './plan-call.ts';
+import type { CallShape, ChatRuntime } from './chat-runtime.ts';
 
 /** Options of one call; what is left out comes from the model's own fields. */
 export interface ChatLlamaCallOptions
@@ -30,7 +28,10 @@ export interface ChatLlamaCallOptions
   tools?: BindToolsInput[];
 }
 
-export interface ChatLlamaFields extends BaseChatModelParams, ChatCallOptions {
+/** What applies where a call does not say otherwise. */
+export type ChatDefaults = Omit<ChatCallOptions, 'user' | 'onQueued'>;
+
+export interface ChatLlamaFields extends BaseChatModelParams, ChatDefaults {
   runtime: ChatRuntime;
   /** Texts that end the answer; they are not part of it. */
   stop?: string[];
@@ -42,21 +43,25 @@ export interface ChatLlamaFields extends BaseChatModelParams, ChatCallOptions {
 }
 
 /**
- * A LangChain chat model over a Llama model in this process: its own chat template, exact token counts, a stop that
- * stops, and output that obeys grammars, schemas and tools. Open one with `openModel`.
+ * A LangChain chat model over a Llama model on this machine: its own chat template, exact token counts, a stop that
+ * stops, and output that obeys grammars, schemas and tools. Open one with `openModel` (here) or `superviseModel` (in a
+ * process of its own). The same class speaks to any server with the protocol of OpenAI: `connectModel`.
  */
 export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   /** The loaded model: several chat models with different defaults may share one. */
   readonly runtime: ChatRuntime;
-  readonly #sampling: ChatCallOptions;
+  readonly #sampling: SamplingOptions;
+  readonly #maxTokens: number | undefined;
+  readonly #grammar: string | undefined;
   readonly #stop: string[];
   readonly #toolChoice: ToolChoice;
 
   constructor(fields: ChatLlamaFields) {
     super(fields);
-    const { temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar } = fields;
     this.runtime = fields.runtime;
-    this.#sampling = defined({ temperature, topP, topK, minP, repeatPenalty, maxTokens, seed, grammar });
+    this.#sampling = samplingOf(fields);
+    this.#maxTokens = fields.maxTokens;
+    this.#grammar = fields.grammar;
     this.#stop = fields.stop ?? [];
     this.#toolChoice = fields.toolChoice ?? 'auto';
   }
@@ -75,16 +80,19 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   }
 
   /** Number of tokens that the model reads for these messages: exact, with template, tools and schema. */
-  countPromptTokens(messages: readonly BaseMessage[], options: Partial<ChatLlamaCallOptions> = {}): number {
-    return this.runtime.renderPrompt(planCall(messages, this.#shape(messages, options))).length;
+  countPromptTokens(
+    messages: readonly BaseMessage[],
+    options: Partial<ChatLlamaCallOptions> = {},
+  ): Promise<number> {
+    return this.runtime.countPrompt(messages, this.#shape(messages, options));
   }
 
   /** Tokens of a plain text, without template. */
-  countTokens(text: string): number {
+  countTokens(text: string): Promise<number> {
     return this.runtime.countTokens(text);
   }
 
-  override async getNumTokens(content: string): Promise<number> {
+  override getNumTokens(content: string): Promise<number> {
     return this.countTokens(content);
   }
 
@@ -98,13 +106,19 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   }
 
   override _identifyingParams(): Record<string, unknown> {
-    return { model: this.model, ...this.#sampling, stop: this.#stop };
+    return {
+      model: this.model,
+      ...this.#sampling,
+      ...defined({ maxTokens: this.#maxTokens, grammar: this.#grammar }),
+      stop: this.#stop,
+    };
   }
 
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    const { temperature, maxTokens } = { ...this.#sampling, ...defined(options) };
+    const temperature = options.temperature ?? this.#sampling.temperature;
+    const maxTokens = options.maxTokens ?? this.#maxTokens;
     return {
-      ls_provider: 'llama',
+      ls_provider: this.runtime.provider,
       ls_model_name: this.model,
       ls_model_type: 'chat',
       ls_temperature: temperature ?? 0,
@@ -163,16 +177,15 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const shape = this.#shape(messages, options);
-    const { maxTokens, grammar: _, ...sampling } = { ...this.#sampling, ...samplingOf(options) };
-    const { signal, stop = this.#stop } = options;
-    const run = ({ history, grammar, functions }: CallPlan) =>
-      this.runtime.run({ history, grammar, functions, sampling, maxTokens, stop, signal });
-    const plan = planCall(messages, shape);
-    const parts =
-      plan.answer === 'tool-call'
-        ? runToolCall((outputCaps) => run(planCall(messages, { ...shape, outputCaps })))
-        : run(plan);
+    const parts = this.runtime.run({
+      ...this.#shape(messages, options),
+      messages,
+      sampling: { ...this.#sampling, ...samplingOf(options) },
+      maxTokens: options.maxTokens ?? this.#maxTokens,
+      stop: options.stop ?? this.#stop,
+      signal: options.signal,
+      ...defined({ user: options.user, onQueued: options.onQueued }),
+    });
     for await (const chunk of toChunks(parts, this.model)) {
       yield chunk;
       await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
@@ -183,7 +196,7 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     const { tools, tool_choice, outputSchema, outputCaps } = options;
     const afterResult = ToolMessage.isInstance(messages.at(-1));
     return {
-      grammar: options.grammar ?? this.#sampling.grammar,
+      grammar: options.grammar ?? this.#grammar,
       tools,
       tool_choice: tool_choice ?? (afterResult ? 'auto' : this.#toolChoice),
       outputSchema,
@@ -192,16 +205,14 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
   }
 }
 
-function samplingOf({
-  temperature,
-  topP,
-  topK,
-  minP,
-  repeatPenalty,
-  maxTokens,
-  seed,
-}: ChatCallOptions): ChatCallOptions {
-  return defined({ temperature, topP, topK, minP, repeatPenalty, maxTokens, seed });
+/** Only the sampling, of fields or options that hold more. */
+function samplingOf(options: SamplingOptions): SamplingOptions {
+  const { temperature, topP, topK, minP, repeatPenalty, frequencyPenalty, presencePenalty } = options;
+  const { repeatLastTokens, dry, xtc, logitBias, seed } = options;
+  return defined({
+    ...{ temperature, topP, topK, minP, repeatPenalty, frequencyPenalty, presencePenalty },
+    ...{ repeatLastTokens, dry, xtc, logitBias, seed },
+  });
 }
 
 /** The fields that are set: an option that is `undefined` does not hide a default. */

@@ -2,9 +2,10 @@ import { AIMessage, HumanMessage, SystemMessage } from '@langchain/core/messages
 import { QwenChatWrapper } from 'node-llama-cpp';
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../engine/load-model.ts';
-import { openRandomChat } from '../testing/index.ts';
+import { openRandomChat, openRandomEngine } from '../testing/index.ts';
 import { ChatLlama } from './chat-llama.ts';
-import { ChatRuntime } from './chat-runtime.ts';
+import { LlamaRuntime } from './llama-runtime.ts';
+import { SequenceEngine } from './sequence-engine.ts';
 
 const EACH = '{{- bos_token -}}{%- for m in messages -%}';
 const LLAMA_HEAD = "'<|start_header_id|>' + m.role + '<|end_header_id|>\\n\\n'";
@@ -33,9 +34,9 @@ const TEMPLATES: Record<string, { template: string; rendered: string }> = {
 const CONTROL = ['<|im_start|>', '<|im_end|>', '<|U|>', '<|A|>', '<think>', '</think>'];
 
 /** What the one sequence holds after a call that wrote one token, which is not evaluated any more. */
-async function evaluated(runtime: ChatRuntime): Promise<{ count: number; text: string }> {
-  const slot = await runtime.pool.lease([], new AbortController().signal);
-  runtime.pool.release(slot);
+async function evaluated({ pool }: SequenceEngine): Promise<{ count: number; text: string }> {
+  const slot = await pool.lease([], new AbortController().signal);
+  pool.release(slot);
   const { contextTokens, model } = slot.sequence;
   return { count: contextTokens.length, text: model.detokenize(contextTokens, true) };
 }
@@ -45,12 +46,13 @@ describe('the template of the model file', () => {
     'is followed and counted exactly: %s',
     async (_, { template, rendered }) => {
       const file = { controlTokens: CONTROL, metadata: { 'tokenizer.chat_template': template } };
-      const { model, close } = await openRandomChat({ contextSize: 512, file });
+      const { sequences, close } = await openRandomEngine({ contextSize: 512, sequences: 1, file });
+      const model = new ChatLlama({ runtime: new LlamaRuntime(sequences) });
       await model.invoke(HISTORY, { maxTokens: 1 });
-      const { count, text } = await evaluated(model.runtime);
+      const { count, text } = await evaluated(sequences);
       expect(text).toContain(rendered);
       expect(text).not.toContain('Tool Instructions');
-      expect(model.countPromptTokens(HISTORY)).toBe(count);
+      expect(await model.countPromptTokens(HISTORY)).toBe(count);
       const obeyed = await model.invoke(HISTORY, { grammar: 'root ::= "sí"' });
       expect(obeyed.text).toBe('sí');
       await close();
@@ -62,18 +64,18 @@ describe('the template of the model file', () => {
     const { model: native } = await loadModel(engine, path);
     const context = await native.createContext({ contextSize: 512 });
     const chatWrapper = new QwenChatWrapper({ thoughts: 'auto', variation: '3.5' });
-    const runtime = new ChatRuntime({ name: 'thinker', model: native, context, chatWrapper });
-    const thinker = new ChatLlama({ runtime, temperature: 1, seed: 4 });
+    const sequences = new SequenceEngine({ name: 'thinker', model: native, context, chatWrapper });
+    const thinker = new ChatLlama({ runtime: new LlamaRuntime(sequences), temperature: 1, seed: 4 });
     const answer = await thinker.invoke(HISTORY, { maxTokens: 1 });
-    const { count, text } = await evaluated(runtime);
+    const { count, text } = await evaluated(sequences);
     expect(text.slice(-40)).toMatch(/<think>\s*$/);
-    expect(thinker.countPromptTokens(HISTORY)).toBe(count);
+    expect(await thinker.countPromptTokens(HISTORY)).toBe(count);
     expect(answer.text).toBe('');
     const longer = await thinker.invoke(HISTORY, { maxTokens: 12 });
     expect(longer.additional_kwargs.reasoning_content).toBeTruthy();
     const grammar = { grammar: 'root ::= "sí"', maxTokens: 1 };
     await thinker.invoke(HISTORY, grammar);
-    expect(thinker.countPromptTokens(HISTORY, grammar)).toBe((await evaluated(runtime)).count);
+    expect(await thinker.countPromptTokens(HISTORY, grammar)).toBe((await evaluated(sequences)).count);
     expect((await thinker.invoke(HISTORY, { grammar: 'root ::= "sí"' })).text).toBe('sí');
     await close();
   });

@@ -1,38 +1,22 @@
-import type { ChatCallOptions } from '@repaso/contract';
 import type { ChatHistoryItem, ChatModelFunctions, LlamaGrammar, Token } from 'node-llama-cpp';
+import type { EndPart, TextPart } from './chat-runtime.ts';
 import { prefill } from './prefill.ts';
 import type { SequenceSlot } from './sequence-pool.ts';
+import type { NativeSampling } from './to-sampling.ts';
 
 export interface GenerateRequest {
   history: ChatHistoryItem[];
   /** The rendered history, token by token. */
   prompt: Token[];
-  sampling: Omit<ChatCallOptions, 'grammar' | 'maxTokens'>;
+  /** Tokens of the prompt that are worth a checkpoint, where the architecture cannot go back without one. */
+  keep: number;
+  sampling: NativeSampling;
   maxTokens: number;
   stop: readonly string[];
   grammar?: LlamaGrammar | undefined;
   /** Functions that the model may call, in the way of its template; not together with a grammar. */
   functions?: ChatModelFunctions | undefined;
   signal: AbortSignal;
-}
-
-export interface TextPart {
-  type: 'text' | 'reasoning';
-  text: string;
-}
-
-export interface FunctionCall {
-  name: string;
-  args: unknown;
-}
-
-export interface GenerateResult {
-  /** `length` when `maxTokens` or the end of the context cut the answer. */
-  reason: 'stop' | 'length';
-  calls: FunctionCall[];
-  /** Tokens of the prompt that the sequence still held from an earlier call. */
-  cachedTokens: number;
-  outputTokens: number;
 }
 
 /** Thrown by our context shift strategy: a context is never shifted, the answer ends as too long instead. */
@@ -46,15 +30,13 @@ export async function generate(
   { chat, sequence }: SequenceSlot,
   request: GenerateRequest,
   onPart: (part: TextPart) => void,
-): Promise<GenerateResult> {
+): Promise<Omit<EndPart, 'type' | 'inputTokens'>> {
   const { functions, grammar, signal } = request;
-  const { repeatPenalty, ...sampling } = request.sampling;
-  const cachedTokens = await prefill(sequence, request.prompt, signal);
+  const cachedTokens = await prefill(sequence, request.prompt, signal, request.keep);
   const meter = sequence.tokenMeter.getState();
   const finish = await chat
     .generateResponse(request.history, {
-      ...sampling,
-      repeatPenalty: repeatPenalty === undefined ? false : { penalty: repeatPenalty },
+      ...request.sampling,
       maxTokens: request.maxTokens,
       customStopTriggers: request.stop,
       signal,

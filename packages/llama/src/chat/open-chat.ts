@@ -1,9 +1,7 @@
 import { type ChatWrapper, type LlamaModel, resolveChatWrapper } from 'node-llama-cpp';
-import { ChatRuntime } from './chat-runtime.ts';
-
-/** Context that is asked for where the caller names none; the memory of the machine may make it smaller. */
-const LARGEST_DEFAULT_CONTEXT = 8192;
-const SMALLEST_CONTEXT = 512;
+import { createContext, type LoraAdapter } from './create-context.ts';
+import { SequenceEngine } from './sequence-engine.ts';
+import { draftPredictor, promptLookup, type SequencePredictor } from './sequence-predictor.ts';
 
 export interface OpenChatOptions {
   name: string;
@@ -13,24 +11,34 @@ export interface OpenChatOptions {
   /** Jinja source that the file carries. */
   chatTemplate: string | undefined;
   contextSize: number | undefined;
-  sequences: number;
+  sequences: number | undefined;
+  lora?: readonly LoraAdapter[] | undefined;
+  /** `prompt-lookup`, or a smaller model with the same vocabulary that is already loaded. */
+  speculation?: 'prompt-lookup' | LlamaModel | undefined;
 }
 
 /** Gives a loaded model its context, its sequences and its own chat template. */
-export async function openChat({
-  name,
-  model,
-  trained,
-  chatTemplate,
-  contextSize,
-  sequences,
-}: OpenChatOptions): Promise<ChatRuntime> {
-  const largest = Math.min(trained, LARGEST_DEFAULT_CONTEXT);
-  const context = await model.createContext({
-    contextSize: contextSize ?? { min: Math.min(SMALLEST_CONTEXT, largest), max: largest },
-    sequences,
+export async function openChat(options: OpenChatOptions): Promise<SequenceEngine> {
+  const { name, model, chatTemplate } = options;
+  const context = await createContext(model, options);
+  const { contextSize, totalSequences: sequences } = context;
+  const predictor = await predictorOf(options.speculation, { contextSize, sequences });
+  return new SequenceEngine({
+    name,
+    model,
+    context,
+    predictor,
+    chatWrapper: templateOf(model, chatTemplate),
   });
-  return new ChatRuntime({ name, model, context, chatWrapper: templateOf(model, chatTemplate) });
+}
+
+async function predictorOf(
+  speculation: OpenChatOptions['speculation'],
+  size: { contextSize: number; sequences: number },
+): Promise<SequencePredictor | undefined> {
+  if (speculation === undefined) return undefined;
+  if (speculation === 'prompt-lookup') return promptLookup;
+  return draftPredictor(await createContext(speculation, { ...size, trained: size.contextSize }));
 }
 
 /**

@@ -1,25 +1,15 @@
-import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models/chat_models';
 import type { BaseMessage } from '@langchain/core/messages';
 import { AppError } from '@repaso/contract';
 import type { ChatHistoryItem, ChatModelFunctions } from 'node-llama-cpp';
-import { type JsonCaps, JsonGrammar } from '../json/json-grammar.ts';
-import type { JsonSchema } from '../json/json-schema.ts';
+import { JsonGrammar } from '../json/json-grammar.ts';
 import { toFunctions } from '../tools/to-functions.ts';
 import { toolCallGrammar } from '../tools/tool-call-grammar.ts';
 import { chooseTools, toToolDefinitions } from '../tools/tool-definition.ts';
 import { toolInstructions } from '../tools/tool-instructions.ts';
+import type { CallShape } from './chat-runtime.ts';
 import { toHistory } from './to-history.ts';
 
-/** What a call asks of the model beside the messages. */
-export interface CallShape {
-  grammar?: string | undefined;
-  tools?: BindToolsInput[] | undefined;
-  tool_choice?: ToolChoice | undefined;
-  outputSchema?: JsonSchema | undefined;
-  outputCaps?: JsonCaps | undefined;
-}
-
-/** A call as the runtime takes it. `answer` says what the generated text is. */
+/** A call as the engine takes it. `answer` says what the generated text is. */
 export interface CallPlan {
   history: ChatHistoryItem[];
   grammar: string | undefined;

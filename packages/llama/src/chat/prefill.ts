@@ -11,6 +11,7 @@ const SMALLEST_SLICE_TOKENS = 16;
 /**
  * Brings a sequence to hold exactly the prompt without its last token (which the generation evaluates), and keeps what
  * it already held of it.
+ * @param keep where to take a checkpoint: the next prompt will likely differ from here on. 0 takes none.
  * @returns number of tokens that were kept.
  * @throws the signal's reason when aborted.
  */
@@ -18,6 +19,7 @@ export async function prefill(
   sequence: LlamaContextSequence,
   prompt: readonly Token[],
   signal: AbortSignal,
+  keep = 0,
 ): Promise<number> {
   const beginning = prompt.slice(0, -1);
   await sequence.adaptStateToTokens(beginning, false);
@@ -25,10 +27,12 @@ export async function prefill(
   let size = FIRST_SLICE_TOKENS;
   for (let start = kept; start < beginning.length; ) {
     signal.throwIfAborted();
-    const slice = beginning.slice(start, start + size);
+    const end = start < keep ? Math.min(start + size, keep) : start + size;
+    const slice = beginning.slice(start, end);
     const started = performance.now();
     await sequence.evaluateWithoutGeneratingNewTokens(slice);
     start += slice.length;
+    if (start === keep) await sequence.takeCheckpoint();
     const fitting = Math.round((slice.length * SLICE_MILLISECONDS) / (performance.now() - started));
     size = Math.min(sequence.context.batchSize, Math.max(SMALLEST_SLICE_TOKENS, fitting));
   }

@@ -6,6 +6,10 @@ import {
   type LlamaContextSequence,
   type Token,
 } from 'node-llama-cpp';
+import type { SequencePredictor } from './sequence-predictor.ts';
+
+/** Worth of a token that would be forgotten, against one that need not be read again: it may never be asked for. */
+const LOSS = 0.25;
 
 /** A sequence of the context with the driver that generates on it. */
 export interface SequenceSlot {
@@ -21,7 +25,8 @@ interface Waiter {
 
 /**
  * Lends the sequences of one context, first come, first served. A free sequence keeps what it has read, so a follow-up
- * of the same conversation is given the sequence that already holds its beginning.
+ * of the same conversation is given the sequence that already holds its beginning. Another conversation that begins
+ * with the same instructions is rather given an empty sequence, or the one that was used longest ago.
  */
 export class SequencePool {
   readonly #free: SequenceSlot[];
@@ -29,10 +34,10 @@ export class SequencePool {
   readonly size: number;
   #closed = false;
 
-  constructor(context: LlamaContext, chatWrapper: ChatWrapper) {
+  constructor(context: LlamaContext, chatWrapper: ChatWrapper, predictor?: SequencePredictor) {
     this.size = context.totalSequences;
     this.#free = Array.from({ length: this.size }, () => {
-      const sequence = context.getSequence();
+      const sequence = context.getSequence(predictor === undefined ? {} : { tokenPredictor: predictor() });
       return { sequence, chat: new LlamaChat({ contextSequence: sequence, chatWrapper }) };
     });
   }
@@ -88,12 +93,15 @@ export class SequencePool {
 
   #takeBest(prompt: Token[]): SequenceSlot {
     let best = 0;
-    let longest = -1;
+    let highest = Number.NEGATIVE_INFINITY;
+    // The list is in the order of release: of equal ones, the first has rested longest.
     for (const [index, { sequence }] of this.#free.entries()) {
       const shared = sequence.compareContextTokens(prompt).firstDifferentIndex;
-      if (shared > longest) {
+      const lost = sequence.nextTokenIndex - shared;
+      const worth = shared - lost * LOSS;
+      if (worth > highest) {
         best = index;
-        longest = shared;
+        highest = worth;
       }
     }
     return this.#free.splice(best, 1)[0] as SequenceSlot;

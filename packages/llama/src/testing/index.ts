@@ -1,5 +1,11 @@
 export { type MetadataValue, type TensorToWrite, writeGguf } from './gguf-writer.ts';
 export { LLAMA3_TEMPLATE } from './llama3-template.ts';
 export { llama3Vocabulary, type Vocabulary } from './llama3-vocabulary.ts';
-export { openRandomChat, openRandomMarker, type RandomModelOptions } from './open-random-model.ts';
+export {
+  markerFile,
+  openRandomChat,
+  openRandomEngine,
+  openRandomMarker,
+  type RandomModelOptions,
+} from './open-random-model.ts';
 export { LLAMA_1B_SHAPE, type RandomLlamaOptions, writeRandomLlama } from './write-random-llama.ts';

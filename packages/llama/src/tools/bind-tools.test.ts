@@ -112,8 +112,8 @@ describe('a tool that must be called', () => {
     const options = { tools: [add], tool_choice: 'add' };
     const answer = await model.invoke('Hola', options);
     const { input_tokens } = answer.usage_metadata as unknown as { input_tokens: number };
-    expect(model.countPromptTokens([new HumanMessage('Hola')], options)).toBe(input_tokens);
-    expect(input_tokens).toBeGreaterThan(model.countPromptTokens([new HumanMessage('Hola')]) + 40);
+    expect(await model.countPromptTokens([new HumanMessage('Hola')], options)).toBe(input_tokens);
+    expect(input_tokens).toBeGreaterThan((await model.countPromptTokens([new HumanMessage('Hola')])) + 40);
   });
 });
 
@@ -123,13 +123,13 @@ describe('a tool that may be called', () => {
     const { input_tokens } = answer.usage_metadata as unknown as { input_tokens: number };
     expect(answer.text).not.toBe('');
     expect(answer.tool_calls).toEqual([]);
-    expect(model.countPromptTokens([new HumanMessage('Hola')], { tools: [add] })).toBe(input_tokens);
+    expect(await model.countPromptTokens([new HumanMessage('Hola')], { tools: [add] })).toBe(input_tokens);
   });
 
-  it('is not mentioned when tools are switched off', () => {
+  it('is not mentioned when tools are switched off', async () => {
     const question = [new HumanMessage('Hola')];
-    const off = model.countPromptTokens(question, { tools: [add], tool_choice: 'none' });
-    expect(off).toBe(model.countPromptTokens(question));
+    const off = await model.countPromptTokens(question, { tools: [add], tool_choice: 'none' });
+    expect(off).toBe(await model.countPromptTokens(question));
   });
 
   it('is called by choice where the model is set to call tools, and its result is answered with text', async () => {

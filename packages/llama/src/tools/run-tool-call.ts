@@ -1,4 +1,4 @@
-import type { RuntimePart } from '../chat/chat-runtime.ts';
+import type { ChatPart } from '../chat/chat-runtime.ts';
 import { JSON_ATTEMPTS, parseJson } from '../json/attempts.ts';
 import type { JsonCaps } from '../json/json-grammar.ts';
 import { asSchema } from '../json/json-schema.ts';
@@ -8,8 +8,8 @@ import { asSchema } from '../json/json-schema.ts';
  * Tokens of all attempts are counted. Without a call, the last reason is `length`: `maxTokens` is too small for it.
  */
 export async function* runToolCall(
-  run: (caps: JsonCaps) => AsyncIterable<RuntimePart>,
-): AsyncGenerator<RuntimePart, void, void> {
+  run: (caps: JsonCaps) => AsyncIterable<ChatPart>,
+): AsyncGenerator<ChatPart, void, void> {
   let outputTokens = 0;
   for (const [attempt, caps] of JSON_ATTEMPTS.entries()) {
     let text = '';

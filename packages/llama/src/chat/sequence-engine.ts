@@ -1,0 +1,143 @@
+import { AppError } from '@repaso/contract';
+import type { ChatHistoryItem, ChatWrapper, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
+import type { ChatPart, TextPart } from './chat-runtime.ts';
+import { generate } from './generate.ts';
+import { GrammarCache } from './grammar-cache.ts';
+import { openAnswer } from './open-answer.ts';
+import { PartQueue } from './part-queue.ts';
+import type { PromptEngine, PromptRequest, PromptShape } from './prompt-engine.ts';
+import { SequencePool } from './sequence-pool.ts';
+import type { SequencePredictor } from './sequence-predictor.ts';
+import { toSampling } from './to-sampling.ts';
+
+/** Room that generation needs beside the prompt: one token to write and one that llama.cpp keeps free. */
+const RESERVED_TOKENS = 2;
+
+export interface SequenceEngineOptions {
+  name: string;
+  model: LlamaModel;
+  context: LlamaContext;
+  chatWrapper: ChatWrapper;
+  /** Guesses tokens ahead, where speculative decoding is wanted. */
+  predictor?: SequencePredictor | undefined;
+}
+
+/** A loaded model with its context, template and sequences: everything that is shared between calls. */
+export class SequenceEngine implements PromptEngine {
+  readonly name: string;
+  readonly pool: SequencePool;
+  readonly contextSize: number;
+  readonly #model: LlamaModel;
+  readonly #wrapper: ChatWrapper;
+  readonly #grammars: GrammarCache;
+  /** Jobs in work, each with what stops it. */
+  readonly #jobs = new Map<AbortController, Promise<void>>();
+
+  constructor({ name, model, context, chatWrapper, predictor }: SequenceEngineOptions) {
+    this.name = name;
+    this.#model = model;
+    this.#wrapper = chatWrapper;
+    this.#grammars = new GrammarCache(model.llama);
+    this.contextSize = context.contextSize;
+    this.pool = new SequencePool(context, chatWrapper, predictor);
+  }
+
+  get sequences(): number {
+    return this.pool.size;
+  }
+
+  async countTokens(text: string): Promise<number> {
+    return this.#model.tokenize(text, false).length;
+  }
+
+  async countPrompt(shape: PromptShape): Promise<number> {
+    return this.renderPrompt(shape).length;
+  }
+
+  /** The prompt exactly as the model will read it. */
+  renderPrompt({ history, functions, grammar }: PromptShape): Token[] {
+    return this.#render(openAnswer(history, this.#wrapper, grammar !== undefined), functions);
+  }
+
+  /** @see PromptEngine.run */
+  async *run(request: PromptRequest, signal?: AbortSignal): AsyncGenerator<ChatPart, void, void> {
+    signal?.throwIfAborted();
+    const stopper = new AbortController();
+    const onAbort = () => stopper.abort(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const parts = new PartQueue<ChatPart>();
+    const job = this.#answer(request, stopper.signal, parts).then(
+      () => parts.end(),
+      (error: unknown) => parts.end(error ?? new Error('Aborted')),
+    );
+    this.#jobs.set(stopper, job);
+    job.finally(() => this.#jobs.delete(stopper));
+    try {
+      yield* parts;
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      stopper.abort();
+      await job;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.pool.close();
+    const jobs = [...this.#jobs];
+    const reason = new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
+      hint: 'Ask again.',
+    });
+    for (const [stopper] of jobs) stopper.abort(reason);
+    await Promise.all(jobs.map(([, job]) => job));
+  }
+
+  async #answer(request: PromptRequest, signal: AbortSignal, parts: PartQueue<ChatPart>): Promise<void> {
+    const prompt = this.renderPrompt(request);
+    const room = this.contextSize - RESERVED_TOKENS - prompt.length + 1;
+    if (room < 1) throw this.#tooLarge(prompt.length);
+    const grammar = request.grammar === undefined ? undefined : await this.#grammars.compile(request.grammar);
+    // Without a grammar, LlamaChat opens the answer itself, and with it a thought that may end.
+    const history =
+      grammar === undefined ? request.history : openAnswer(request.history, this.#wrapper, true);
+    const maxTokens = Math.min(request.maxTokens ?? room, room);
+    const sampling = toSampling(request.sampling, this.#model);
+    const slot = await this.pool.lease(prompt, signal);
+    try {
+      const keep = slot.sequence.needsCheckpoints ? this.#lastingPrefix(request, prompt) : 0;
+      const { functions, stop } = request;
+      const result = await generate(
+        slot,
+        { history, functions, stop, prompt, keep, sampling, grammar, maxTokens, signal },
+        (part: TextPart) => parts.push(part),
+      );
+      parts.push({ type: 'end', ...result, inputTokens: prompt.length });
+    } finally {
+      this.pool.release(slot);
+    }
+  }
+
+  /** Tokens at the beginning of a prompt that the next turn of the conversation will begin with, too. */
+  #lastingPrefix({ history, functions }: PromptShape, prompt: readonly Token[]): number {
+    const earlier = this.#render(history.slice(0, -1), functions);
+    const end = earlier.findIndex((token, index) => token !== prompt[index]);
+    return end === -1 ? earlier.length : end;
+  }
+
+  #render(history: ChatHistoryItem[], functions: PromptShape['functions']): Token[] {
+    if (history.length === 0) return [];
+    const { contextText } = this.#wrapper.generateContextState({
+      chatHistory: history,
+      ...(functions === undefined ? {} : { availableFunctions: functions, documentFunctionParams: true }),
+    });
+    return contextText.tokenize(this.#model.tokenizer);
+  }
+
+  #tooLarge(promptTokens: number): AppError {
+    const limit = this.contextSize - RESERVED_TOKENS;
+    return new AppError(
+      'too_large',
+      `The prompt has ${promptTokens} tokens, ${promptTokens - limit} more than the ${limit} that the model can read.`,
+      { hint: 'Send less text, or open the model with a larger context.' },
+    );
+  }
+}
