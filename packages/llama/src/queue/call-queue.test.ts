@@ -55,7 +55,10 @@ describe('CallQueue', () => {
       ['ana', 'a2'],
       ['eva', 'e1'],
     ] as const) {
-      queue.enter({ user, onQueued: (place) => void (places[name] = place) }).catch(() => {});
+      const onQueued = (place: number) => {
+        places[name] = place;
+      };
+      queue.enter({ user, onQueued }).catch(() => {});
     }
     expect(places).toEqual({ e1: 1, a1: 2, a2: 3 });
     leave();
