@@ -58,6 +58,7 @@ export function applyEvent(turn: LiveTurn, event: ChatEvent): LiveTurn {
     }
     case 'turn-error':
       return { ...turn, error: event.error, phase: 'over' };
+    case 'queued':
     case 'tool-call':
     case 'tool-result':
     case 'tool-error':
