@@ -53,6 +53,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
     const agent = createAgent({
       threads: store.threads,
+      notes: store.notes,
       retriever,
       ranker: retriever,
       model: toAgentModel(model),

@@ -26,6 +26,8 @@ async function* say(text: string): AsyncGenerator<ChatEvent> {
 
 /** The standalone form of the question: itself, unless it follows up. */
 async function condense(model: AgentModel, context: TurnContext): Promise<string> {
+  // The user has corrected what to search for.
+  if (context.query !== context.question) return context.query;
   const previous = context.history.at(-1);
   if (previous === undefined || !isFollowUp(context.question)) return context.question;
   if (model.kind === 'chat') return condenseByModel(model, context);

@@ -3,6 +3,7 @@ import {
   type ChatEvent,
   type CreateTurn,
   type Language,
+  type NoteStore,
   type PassageRetriever,
   type SentenceRanker,
   type ThreadStore,
@@ -17,6 +18,8 @@ import { TurnRecord } from './turn-record.ts';
 
 export interface AgentPorts {
   threads: ThreadStore;
+  /** What the user asked to keep in mind in every conversation. */
+  notes?: Pick<NoteStore, 'list'>;
   retriever: PassageRetriever;
   ranker: SentenceRanker;
   model: AgentModel;
@@ -31,6 +34,8 @@ export interface Question {
   text: string;
   /** The turn to continue from; the newest when left out, `null` for a fresh start. */
   parent?: string | null;
+  /** What to search for, in place of the condensed question. */
+  query?: string;
   options?: CreateTurn['options'];
   signal: AbortSignal;
   requestId: string;
@@ -62,17 +67,18 @@ export function createAgent(ports: AgentPorts): Agent {
     const parentId = question.parent === undefined ? (thread.turns.at(-1)?.id ?? null) : question.parent;
     const turn = await threads.addTurn({ threadId: thread.id, parentId, question: question.text });
     if (thread.title === '') await threads.update(thread.id, { title: titleFrom(question.text) });
-    const history = await new ThreadHistory(threads, parentId).turns();
+    const history = await new ThreadHistory(threads, thread.id, parentId).turns();
     // "BLEU?" has the language of what was asked before.
     const questions = [...history.map((earlier) => earlier.question), question.text];
     const language = questions.reduce<Language>((before, text) => detectLanguage(text, before), 'es');
     const context: TurnContext = {
       question: question.text,
-      query: question.text,
+      query: question.query ?? question.text,
       language,
       prompts: PROMPTS[language],
       thread,
       history,
+      notes: ((await ports.notes?.list()) ?? []).map(({ text }) => text),
       options: question.options ?? {},
       signal: question.signal,
       usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },

@@ -1,4 +1,5 @@
 export type { AgentChatModel, AgentModel, MarkingModel, WritingModel } from './agent-model.ts';
+export { type AnswerInput, type AnswerMetadata, createAnswerRunnable } from './answer-runnable.ts';
 export { ThreadHistory } from './conversation/thread-history.ts';
 export { type Agent, type AgentPorts, createAgent, type Question } from './create-agent.ts';
 export { PassageLangChainRetriever } from './passage-lang-chain-retriever.ts';

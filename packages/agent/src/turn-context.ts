@@ -11,6 +11,8 @@ export interface TurnContext {
   thread: Thread;
   /** Earlier turns of the branch, oldest first. */
   history: Turn[];
+  /** What the user asked to keep in mind, oldest first. */
+  notes: string[];
   options: NonNullable<CreateTurn['options']>;
   signal: AbortSignal;
   /** Grows while models are called. */

@@ -6,7 +6,7 @@ test('every event is a noun and what happened to it', () => {
   expect(types).toHaveLength(new Set(types).size);
   for (const type of types) {
     expect(type).toMatch(
-      /^([a-z]+(-[a-z]+)*-(start|delta|end|available|condensed|call|result|error)|citation|queued)$/,
+      /^([a-z]+(-[a-z]+)*-(start|delta|end|available|condensed|call|confirm|result|error)|citation|coverage|queued)$/,
     );
   }
 });

@@ -3,6 +3,7 @@ import { turnEndReasonSchema } from './chat-event.ts';
 import { citationSchema } from './citation.ts';
 import { errorDetailSchema } from './error-body.ts';
 import { sourceSchema } from './source.ts';
+import { turnDetailsSchema } from './turn-details.ts';
 import { timingsSchema, usageSchema } from './usage.ts';
 
 /** One question with its answer. A turn without `reason` and without `error` is still running. */
@@ -22,6 +23,7 @@ export const turnSchema = z.object({
   usage: usageSchema.nullable(),
   timings: timingsSchema.nullable(),
   notices: z.array(z.string()),
+  details: turnDetailsSchema.default({}),
   createdAt: z.iso.datetime(),
 });
 export type Turn = z.infer<typeof turnSchema>;
@@ -32,6 +34,8 @@ export const createTurnSchema = z.object({
   /** The turn to continue from; the newest one when left out, `null` for a fresh start. */
   parent: z.string().nullable().optional(),
   model: z.string().optional(),
+  /** What to search for, in place of the condensed question: how a user corrects it. */
+  query: z.string().trim().min(1).max(2000).optional(),
   options: z
     .object({
       temperature: z.number().min(0).max(2),
@@ -45,4 +49,7 @@ export const createTurnSchema = z.object({
     .partial()
     .optional(),
 });
+/** Body of `POST /api/turns/:id/confirm`: whether a tool that acts on something may do so. */
+export const confirmToolSchema = z.object({ callId: z.string(), allowed: z.boolean() });
+
 export type CreateTurn = z.infer<typeof createTurnSchema>;

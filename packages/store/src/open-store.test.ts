@@ -277,3 +277,33 @@ test('a data folder serves one Repaso at a time', () => {
   expect(() => openStore({ folder })).toThrow(/Another Repaso/);
   reopen();
 });
+
+test('notes are kept in order, changed, forgotten, and there is a limit to them', async () => {
+  const first = await store.notes.create({ text: 'Soy principiante.' });
+  const second = await store.notes.create({ text: 'Answer briefly.' });
+  await store.notes.update(first.id, { text: 'Ya no soy principiante.' });
+  reopen();
+  expect((await store.notes.list()).map(({ text }) => text)).toEqual([
+    'Ya no soy principiante.',
+    'Answer briefly.',
+  ]);
+  await store.notes.delete(second.id);
+  await expect(store.notes.delete(second.id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(store.notes.update(second.id, { text: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+  for (let n = 1; n < 50; n++) await store.notes.create({ text: `Nota ${n}` });
+  await expect(store.notes.create({ text: 'Una más' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a database of the first schema is brought up to date, with a backup and everything in it', async () => {
+  const thread = await store.threads.create({ collections: [], mode: 'auto' });
+  const turn = await store.threads.addTurn({ threadId: thread.id, parentId: null, question: '¿Qué?' });
+  await store.threads.updateTurn(turn.id, { answer: 'Eso.', reason: 'stop' });
+  store.close();
+  const database = new SqlDatabase(join(folder, 'repaso.db'));
+  database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; PRAGMA user_version = 1');
+  database.close();
+  store = openStore({ folder });
+  expect(await store.threads.getTurn(turn.id)).toMatchObject({ answer: 'Eso.', details: {} });
+  expect(await store.notes.list()).toEqual([]);
+  expect(readdirSync(folder).some((name) => name.startsWith('before-schema-2-'))).toBe(true);
+});

@@ -5,6 +5,7 @@ import type {
   CollectionStore,
   DocumentStore,
   JobStore,
+  NoteStore,
   OriginalStore,
   ThreadStore,
 } from '@repaso/contract';
@@ -16,6 +17,7 @@ import { createChunkStore } from './sql-chunk-store.ts';
 import { createCollectionStore } from './sql-collection-store.ts';
 import { createDocumentStore } from './sql-document-store.ts';
 import { createJobStore } from './sql-job-store.ts';
+import { createNoteStore } from './sql-note-store.ts';
 import { createThreadStore } from './sql-thread-store.ts';
 
 export interface Store {
@@ -23,6 +25,7 @@ export interface Store {
   documents: DocumentStore;
   chunks: ChunkStore;
   threads: ThreadStore;
+  notes: NoteStore;
   jobs: JobStore;
   originals: OriginalStore;
   /** Faults of the database file, empty when it is sound. For `repaso doctor`. */
@@ -71,6 +74,7 @@ function createStore(database: SqlDatabase, folder: string, unlock: () => void):
     documents: createDocumentStore(database),
     chunks: createChunkStore(database),
     threads: createThreadStore(database),
+    notes: createNoteStore(database),
     jobs: createJobStore(database),
     originals: createOriginalStore(join(folder, 'originals')),
     faults() {

@@ -15,6 +15,7 @@ export interface TurnRow {
   usage: string | null;
   timings: string | null;
   notices: string;
+  details: string;
   created_at: string;
 }
 
@@ -26,6 +27,7 @@ const JSON_FIELDS: ReadonlySet<keyof TurnPatch> = new Set([
   'usage',
   'timings',
   'notices',
+  'details',
 ]);
 
 const PATCHABLE: ReadonlySet<keyof TurnPatch> = new Set([...JSON_FIELDS, 'condensed', 'answer', 'reason']);
@@ -45,6 +47,7 @@ export function toTurn(row: TurnRow): Turn {
     usage: row.usage === null ? null : JSON.parse(row.usage),
     timings: row.timings === null ? null : JSON.parse(row.timings),
     notices: JSON.parse(row.notices),
+    details: JSON.parse(row.details),
     createdAt: row.created_at,
   };
 }

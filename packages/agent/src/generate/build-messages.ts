@@ -1,35 +1,46 @@
-import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { Source, Turn } from '@repaso/contract';
+import { toMessages } from '../conversation/thread-history.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { neutralText } from './neutral-text.ts';
 
-function sourceBlock({ n, passage }: Source): string {
+export interface PromptParts {
+  prompts: Prompts;
+  /** How to answer: one of the instructions of `prompts`. */
+  instructions: string;
+  /** What the user asked to keep in mind. */
+  notes?: readonly string[];
+  /** Stands for the turns before `history`. */
+  summary?: string | undefined;
+  history: Turn[];
+  sources: Source[];
+  question: string;
+}
+
+/** A source with its number and place, as the model reads it. */
+export function sourceBlock({ n, passage }: Source): string {
   const place = [passage.title, ...passage.headings].join(' › ');
   return `[${n}] ${neutralText(place)}\n${neutralText(passage.text)}`;
 }
 
 /**
- * The conversation as the model sees it. Instructions and history come first and change least between turns, so their
- * evaluation can be kept; sources and question come last.
+ * The conversation as the model sees it. Instructions, notes, summary and history come first and change least between
+ * turns, so their evaluation can be kept; sources and question come last.
  */
-export function buildMessages(
-  prompts: Prompts,
-  instructions: string,
-  history: Turn[],
-  sources: Source[],
-  question: string,
-): BaseMessage[] {
+export function buildMessages(parts: PromptParts): BaseMessage[] {
+  const { prompts, instructions, notes = [], summary, history, sources, question } = parts;
+  const system = [instructions];
+  if (notes.length > 0)
+    system.push(`${prompts.notesHeading}:\n${notes.map((note) => `- ${neutralText(note)}`).join('\n')}`);
+  if (summary !== undefined) system.push(`${prompts.summaryHeading}:\n${neutralText(summary)}`);
   const body = [
     `${prompts.sourcesHeading}:`,
     ...sources.map(sourceBlock),
     `${prompts.questionHeading}: ${neutralText(question)}`,
   ].join('\n\n');
-  return [
-    new SystemMessage(instructions),
-    ...history.flatMap((turn) => [
-      new HumanMessage(neutralText(turn.question)),
-      new AIMessage(neutralText(turn.answer)),
-    ]),
-    new HumanMessage(body),
-  ];
+  const earlier = toMessages(history).map((message) => {
+    message.content = neutralText(message.text);
+    return message;
+  });
+  return [new SystemMessage(system.join('\n\n')), ...earlier, new HumanMessage(body)];
 }

@@ -1,44 +1,33 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { AppError, type Source, type Turn } from '@repaso/contract';
+import { AppError, type Source } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
 
 export interface PackedPrompt {
   messages: BaseMessage[];
   sources: Source[];
   droppedSources: number;
-  droppedTurns: number;
 }
 
 /**
- * Fits history and sources into the context of the model, counted in its own tokens: the oldest turns leave first, then
- * the last sources, one at a time.
- * @param build makes the messages of what is left
- * @param room tokens kept for the answer
+ * Fits as many sources as possible into the context of the model, counted in its own tokens. The last ones, which fit
+ * the question least, leave first, one at a time.
+ * @param build makes the messages with the sources that are left
+ * @param budget tokens that the prompt may have
  * @throws AppError `too_large` when the question alone does not fit
  */
 export async function packPrompt(
   model: WritingModel,
-  build: (history: Turn[], sources: Source[]) => BaseMessage[],
-  history: Turn[],
+  build: (sources: Source[]) => BaseMessage[],
   sources: Source[],
-  room: number,
+  budget: number,
 ): Promise<PackedPrompt> {
-  const budget = model.contextSize - room;
-  let [turns, kept] = [history, sources];
-  for (;;) {
-    const messages = build(turns, kept);
+  for (let kept = sources.length; ; kept--) {
+    const messages = build(sources.slice(0, kept));
     const tokens = await model.countPromptTokens(messages);
     if (tokens <= budget) {
-      return {
-        messages,
-        sources: kept,
-        droppedSources: sources.length - kept.length,
-        droppedTurns: history.length - turns.length,
-      };
+      return { messages, sources: sources.slice(0, kept), droppedSources: sources.length - kept };
     }
-    if (turns.length > 0) turns = turns.slice(1);
-    else if (kept.length > 0) kept = kept.slice(0, -1);
-    else {
+    if (kept === 0) {
       throw new AppError(
         'too_large',
         `The question has ${tokens - budget} tokens more than the model can read.`,

@@ -19,10 +19,15 @@ export const englishPrompts: Prompts = {
   ].join('\n'),
   condense:
     'Rewrite the last question so that it can be understood without the conversation, in the same language. Write only the question.',
+  summarizeConversation:
+    'Sum up the conversation in at most five short sentences, in its own language: what was asked, what was answered, and what the user said about themselves. Write only the summary.',
   sourcesHeading: 'Sources',
   sentencesHeading: 'Sentences',
   questionHeading: 'Question',
+  answerHeading: 'Answer',
   historyHeading: 'Conversation',
+  notesHeading: 'What the user asked you to keep in mind',
+  summaryHeading: 'Summary of the conversation so far',
   notFound: 'I cannot find this in your documents. The nearest passages are below.',
   noCollections: 'This conversation has no documents. Choose a collection or add files, and ask again.',
   studyNeedsModel: 'Study mode needs a model that writes; this answer is a quotation from the documents.',
@@ -30,8 +35,12 @@ export const englishPrompts: Prompts = {
     count === 1
       ? 'One passage did not fit into the context of the model and was left out.'
       : `${count} passages did not fit into the context of the model and were left out.`,
-  droppedTurns: (count) =>
+  droppedNotes: (count) =>
     count === 1
-      ? 'The oldest question of the conversation did not fit into the context of the model.'
-      : `The ${count} oldest questions of the conversation did not fit into the context of the model.`,
+      ? 'One note did not fit into the context of the model and was left out.'
+      : `${count} notes did not fit into the context of the model and were left out.`,
+  condensedTurns: (count) =>
+    count === 1
+      ? 'The oldest question of the conversation no longer fits into the context of the model; a summary stands for it.'
+      : `The ${count} oldest questions of the conversation no longer fit into the context of the model; a summary stands for them.`,
 };

@@ -12,15 +12,21 @@ export interface Prompts {
   choose: string;
   /** How to make a follow-up stand alone. */
   condense: string;
+  /** How to sum up the beginning of a conversation. */
+  summarizeConversation: string;
   sourcesHeading: string;
   sentencesHeading: string;
   questionHeading: string;
+  answerHeading: string;
   historyHeading: string;
+  notesHeading: string;
+  summaryHeading: string;
   notFound: string;
   noCollections: string;
   studyNeedsModel: string;
   droppedSources(count: number): string;
-  droppedTurns(count: number): string;
+  droppedNotes(count: number): string;
+  condensedTurns(count: number): string;
 }
 
 export const PROMPTS: Record<Language, Prompts> = { es: spanishPrompts, en: englishPrompts };

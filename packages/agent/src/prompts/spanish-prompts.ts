@@ -19,10 +19,15 @@ export const spanishPrompts: Prompts = {
   ].join('\n'),
   condense:
     'Reescribe la última pregunta para que se entienda sin la conversación, en el mismo idioma. Escribe solo la pregunta.',
+  summarizeConversation:
+    'Resume la conversación en cinco frases cortas como mucho, en su propio idioma: qué se preguntó, qué se respondió y qué contó el usuario de sí mismo. Escribe solo el resumen.',
   sourcesHeading: 'Fuentes',
   sentencesHeading: 'Frases',
   questionHeading: 'Pregunta',
+  answerHeading: 'Respuesta',
   historyHeading: 'Conversación',
+  notesHeading: 'Lo que el usuario pidió tener en cuenta',
+  summaryHeading: 'Resumen de la conversación hasta ahora',
   notFound: 'No lo encuentro en tus documentos. Abajo están los pasajes más cercanos.',
   noCollections:
     'Esta conversación no tiene documentos. Elige una colección o añade archivos y pregunta de nuevo.',
@@ -32,8 +37,12 @@ export const spanishPrompts: Prompts = {
     count === 1
       ? 'Un pasaje no cupo en el contexto del modelo y quedó fuera.'
       : `${count} pasajes no cupieron en el contexto del modelo y quedaron fuera.`,
-  droppedTurns: (count) =>
+  droppedNotes: (count) =>
     count === 1
-      ? 'La pregunta más antigua de la conversación no cupo en el contexto del modelo.'
-      : `Las ${count} preguntas más antiguas de la conversación no cupieron en el contexto del modelo.`,
+      ? 'Una nota no cupo en el contexto del modelo y quedó fuera.'
+      : `${count} notas no cupieron en el contexto del modelo y quedaron fuera.`,
+  condensedTurns: (count) =>
+    count === 1
+      ? 'La pregunta más antigua de la conversación ya no cabe en el contexto del modelo; la sustituye un resumen.'
+      : `Las ${count} preguntas más antiguas de la conversación ya no caben en el contexto del modelo; las sustituye un resumen.`,
 };

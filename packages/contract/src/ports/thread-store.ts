@@ -10,7 +10,16 @@ export interface NewTurn {
 export type TurnPatch = Partial<
   Pick<
     Turn,
-    'condensed' | 'answer' | 'sources' | 'citations' | 'reason' | 'error' | 'usage' | 'timings' | 'notices'
+    | 'condensed'
+    | 'answer'
+    | 'sources'
+    | 'citations'
+    | 'reason'
+    | 'error'
+    | 'usage'
+    | 'timings'
+    | 'notices'
+    | 'details'
   >
 >;
 

@@ -49,7 +49,7 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
   });
 
   routes.post('/threads/:id/turns', async (c) => {
-    const { text, parent, options } = await readJson(c, createTurnSchema);
+    const { text, parent, query, options } = await readJson(c, createTurnSchema);
     const threadId = c.req.param('id');
     const thread = await threads.get(threadId);
     if (thread === undefined) throw missing('thread', threadId);
@@ -59,6 +59,7 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
       threadId,
       text,
       ...(parent === undefined ? {} : { parent }),
+      ...(query === undefined ? {} : { query }),
       ...(options === undefined ? {} : { options }),
       signal: controller.signal,
       requestId: c.get('requestId'),

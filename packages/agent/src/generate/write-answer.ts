@@ -1,0 +1,56 @@
+import type { BaseMessage } from '@langchain/core/messages';
+import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
+import type { WritingModel } from '../agent-model.ts';
+import { streamModel } from '../stream-model.ts';
+import { splitSentences } from '../text/split-sentences.ts';
+import { samplingOf, type TurnContext } from '../turn-context.ts';
+import { type AnswerPiece, CitationStream } from './citation-stream.ts';
+import { findSupport } from './find-support.ts';
+
+/** Where the claim begins that a citation at the end of `answer` belongs to. */
+function claimStart(answer: string): number {
+  const body = answer.trimEnd();
+  return splitSentences(body).at(-1)?.start ?? 0;
+}
+
+function citationOf(n: number, answer: string, sources: Source[]): ChatEvent | undefined {
+  const source = sources.find((one) => one.n === n);
+  if (source === undefined) return undefined;
+  const start = claimStart(answer);
+  const end = answer.trimEnd().length;
+  if (end <= start) return undefined;
+  const quote = findSupport(answer.slice(start, end), source.passage.text);
+  return { type: 'citation', n, start, end, quote: quote ?? '', supported: quote !== undefined };
+}
+
+/** Streams what the model writes for a packed prompt, with its citations checked. */
+export async function* writeAnswer(
+  model: WritingModel,
+  context: TurnContext,
+  { messages, sources }: { messages: BaseMessage[]; sources: Source[] },
+  room: number,
+): AsyncGenerator<ChatEvent, TurnEndReason> {
+  yield { type: 'text-start' };
+  let answer = '';
+  const stream = new CitationStream();
+  const emit = function* (pieces: AnswerPiece[]): Generator<ChatEvent> {
+    for (const piece of pieces) {
+      if ('text' in piece) {
+        answer += piece.text;
+        yield { type: 'text-delta', text: piece.text };
+      } else {
+        const citation = citationOf(piece.cite, answer, sources);
+        if (citation !== undefined) yield citation;
+      }
+    }
+  };
+  const parts = streamModel(model, messages, context, { ...samplingOf(context), maxTokens: room });
+  let next = await parts.next();
+  while (!next.done) {
+    yield* emit(stream.push(next.value));
+    next = await parts.next();
+  }
+  yield* emit(stream.end());
+  yield { type: 'text-end' };
+  return next.value;
+}
