@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BaseMessage } from '@langchain/core/messages';
 import { type Agent, type AgentModel, type AgentPorts, createAgent, type WritingModel } from '@repaso/agent';
-import type { ChatEvent } from '@repaso/contract';
+import type { ChatEvent, Document } from '@repaso/contract';
 import {
   createIngestion,
   createRetriever,
@@ -39,6 +39,9 @@ export interface OpenedAgent {
     more?: { parent?: string | null; query?: string },
   ): Promise<ChatEvent[]>;
   thread(mode?: 'auto' | 'quote' | 'generate' | 'study'): Promise<string>;
+  /** Adds one more document and waits until it is ready. */
+  add(name: string, bytes: Uint8Array): Promise<Document>;
+  remove(documentId: string): Promise<void>;
   /** Closes everything and opens it again over the same folder, as a restart does. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -89,6 +92,12 @@ export async function openAgent(
     async thread(mode = 'auto') {
       return (await opened.store.threads.create({ collections: [collection], mode })).id;
     },
+    async add(name, bytes) {
+      const { document } = await opened.ingestion.add({ collectionId: collection, name, bytes });
+      await opened.ingestion.whenIdle();
+      return document;
+    },
+    remove: (documentId) => opened.ingestion.remove(documentId),
     async restart() {
       await stop();
       opened = open();

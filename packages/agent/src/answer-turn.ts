@@ -6,6 +6,9 @@ import { isFollowUp } from './condense/is-follow-up.ts';
 import { replyToSmallTalk } from './conversation/small-talk.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
 import { quoteAnswer } from './quote/quote-answer.ts';
+import { distinctPassages } from './retrieval/distinct-passages.ts';
+import { asksAboutOrders } from './safety/gives-orders.ts';
+import { saysSomething } from './safety/withhold-orders.ts';
 import type { TurnContext } from './turn-context.ts';
 
 export interface AnswerPorts {
@@ -54,12 +57,11 @@ export async function* answerTurn(
 
   context.query = await condense(model, context);
   if (context.query !== question) yield { type: 'question-condensed', query: context.query };
-  const passages = await retriever.search({
-    collections: thread.collections,
-    text: context.query,
-    k: context.options.k ?? PASSAGES,
-    signal,
-  });
+  const k = context.options.k ?? PASSAGES;
+  const search = { collections: thread.collections, text: context.query, k: 3 * k, signal };
+  const mayOrder = asksAboutOrders(context.query);
+  const found = (await retriever.search(search)).filter(({ text }) => mayOrder || saysSomething(text));
+  const passages = distinctPassages(found, k);
   onRetrieved();
   signal.throwIfAborted();
   const sources: Source[] = passages.map((passage, index) => ({ n: index + 1, passage }));

@@ -1,6 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { WritingModel } from '../agent-model.ts';
-import { neutralText } from '../generate/neutral-text.ts';
+import { neutralText } from '../safety/neutral-text.ts';
 import { callModel } from '../stream-model.ts';
 import type { TurnContext } from '../turn-context.ts';
 

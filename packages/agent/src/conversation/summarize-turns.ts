@@ -1,7 +1,7 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { Turn } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
-import { neutralText } from '../generate/neutral-text.ts';
+import { neutralText } from '../safety/neutral-text.ts';
 import { callModel } from '../stream-model.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import type { TurnContext } from '../turn-context.ts';

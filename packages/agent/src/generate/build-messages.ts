@@ -2,7 +2,9 @@ import { type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/m
 import type { Source, Turn } from '@repaso/contract';
 import { toMessages } from '../conversation/thread-history.ts';
 import type { Prompts } from '../prompts/prompts.ts';
-import { neutralText } from './neutral-text.ts';
+import { asksAboutOrders, givesOrders } from '../safety/gives-orders.ts';
+import { neutralText } from '../safety/neutral-text.ts';
+import { withholdOrders } from '../safety/withhold-orders.ts';
 
 export interface PromptParts {
   prompts: Prompts;
@@ -17,10 +19,16 @@ export interface PromptParts {
   question: string;
 }
 
-/** A source with its number and place, as the model reads it. */
-export function sourceBlock({ n, passage }: Source): string {
-  const place = [passage.title, ...passage.headings].join(' › ');
-  return `[${n}] ${neutralText(place)}\n${neutralText(passage.text)}`;
+/** A source with its number and place, as the model reads it: without orders, unless the question is about them. */
+export function sourceBlock(source: Source, question: string): string {
+  const { n, passage } = source;
+  const mayOrder = asksAboutOrders(question);
+  const over = [passage.title, ...passage.headings].map((line) =>
+    mayOrder || !givesOrders(line) ? line : '(…)',
+  );
+  const place = over.join(' › ');
+  const text = mayOrder ? passage.text : withholdOrders(source).text;
+  return `[${n}] ${neutralText(place)}\n${neutralText(text)}`;
 }
 
 /**
@@ -35,7 +43,7 @@ export function buildMessages(parts: PromptParts): BaseMessage[] {
   if (summary !== undefined) system.push(`${prompts.summaryHeading}:\n${neutralText(summary)}`);
   const body = [
     `${prompts.sourcesHeading}:`,
-    ...sources.map(sourceBlock),
+    ...sources.map((source) => sourceBlock(source, question)),
     `${prompts.questionHeading}: ${neutralText(question)}`,
   ].join('\n\n');
   const earlier = toMessages(history).map((message) => {

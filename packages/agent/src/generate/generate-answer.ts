@@ -1,6 +1,8 @@
 import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
 import { recall } from '../conversation/recall.ts';
+import { asksAboutOrders } from '../safety/gives-orders.ts';
+import { withholdOrders } from '../safety/withhold-orders.ts';
 import { samplingOf, type TurnContext } from '../turn-context.ts';
 import { buildMessages, type PromptParts } from './build-messages.ts';
 import { packPrompt } from './pack-prompt.ts';
@@ -53,6 +55,10 @@ export async function* generateAnswer(
     budget,
   );
   if (packed.droppedSources > 0) context.notices.push(prompts.droppedSources(packed.droppedSources));
+  const withheld = asksAboutOrders(query)
+    ? 0
+    : packed.sources.reduce((sum, source) => sum + withholdOrders(source).withheld, 0);
+  if (withheld > 0) context.notices.push(prompts.withheldOrders(withheld));
   yield { type: 'sources-available', sources: packed.sources };
   return yield* writeAnswer(model, context, packed, room);
 }

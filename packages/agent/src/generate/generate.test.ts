@@ -3,10 +3,10 @@ import type { Source } from '@repaso/contract';
 import { expect, test } from 'vitest';
 import type { WritingModel } from '../agent-model.ts';
 import { PROMPTS } from '../prompts/prompts.ts';
+import { neutralText } from '../safety/neutral-text.ts';
 import { buildMessages } from './build-messages.ts';
 import { type AnswerPiece, CitationStream } from './citation-stream.ts';
 import { findSupport } from './find-support.ts';
-import { neutralText } from './neutral-text.ts';
 import { packPrompt } from './pack-prompt.ts';
 
 function source(n: number, text: string): Source {

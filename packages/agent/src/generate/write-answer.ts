@@ -1,6 +1,7 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
+import { LinkFilter } from '../safety/link-filter.ts';
 import { streamModel } from '../stream-model.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { samplingOf, type TurnContext } from '../turn-context.ts';
@@ -33,12 +34,16 @@ export async function* writeAnswer(
   yield { type: 'text-start' };
   let answer = '';
   const stream = new CitationStream();
+  const links = new LinkFilter([context.question, ...sources.map(({ passage }) => passage.text)].join('\n'));
+  const say = function* (text: string): Generator<ChatEvent> {
+    answer += text;
+    if (text !== '') yield { type: 'text-delta', text };
+  };
   const emit = function* (pieces: AnswerPiece[]): Generator<ChatEvent> {
     for (const piece of pieces) {
-      if ('text' in piece) {
-        answer += piece.text;
-        yield { type: 'text-delta', text: piece.text };
-      } else {
+      if ('text' in piece) yield* say(links.push(piece.text));
+      else {
+        yield* say(links.end());
         const citation = citationOf(piece.cite, answer, sources);
         if (citation !== undefined) yield citation;
       }
@@ -51,6 +56,7 @@ export async function* writeAnswer(
     next = await parts.next();
   }
   yield* emit(stream.end());
+  yield* say(links.end());
   yield { type: 'text-end' };
   return next.value;
 }

@@ -39,6 +39,10 @@ export const englishPrompts: Prompts = {
     count === 1
       ? 'One note did not fit into the context of the model and was left out.'
       : `${count} notes did not fit into the context of the model and were left out.`,
+  withheldOrders: (count) =>
+    count === 1
+      ? 'A sentence of the sources gives orders to the assistant; it was not given to the model.'
+      : `${count} sentences of the sources give orders to the assistant; they were not given to the model.`,
   condensedTurns: (count) =>
     count === 1
       ? 'The oldest question of the conversation no longer fits into the context of the model; a summary stands for it.'

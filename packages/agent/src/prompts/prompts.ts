@@ -26,6 +26,7 @@ export interface Prompts {
   studyNeedsModel: string;
   droppedSources(count: number): string;
   droppedNotes(count: number): string;
+  withheldOrders(count: number): string;
   condensedTurns(count: number): string;
 }
 

@@ -41,6 +41,10 @@ export const spanishPrompts: Prompts = {
     count === 1
       ? 'Una nota no cupo en el contexto del modelo y quedó fuera.'
       : `${count} notas no cupieron en el contexto del modelo y quedaron fuera.`,
+  withheldOrders: (count) =>
+    count === 1
+      ? 'Una frase de las fuentes da órdenes al asistente; no se le dio al modelo.'
+      : `${count} frases de las fuentes dan órdenes al asistente; no se le dieron al modelo.`,
   condensedTurns: (count) =>
     count === 1
       ? 'La pregunta más antigua de la conversación ya no cabe en el contexto del modelo; la sustituye un resumen.'

@@ -5,6 +5,7 @@ import { candidateSentences } from './candidate-sentence.ts';
 import { chooseByModel } from './choose-by-model.ts';
 import { chooseSentences, type ScoredSentence } from './choose-sentences.ts';
 import { layOut } from './lay-out.ts';
+import { quotableSentences } from './quotable-sentences.ts';
 import { scoreCandidates } from './score-candidates.ts';
 
 /** The sentences to quote; empty when the documents do not answer. */
@@ -18,7 +19,7 @@ async function choose(
   const { scored, isAnswerable } = await scoreCandidates(
     { ranker, ...marker },
     context,
-    candidateSentences(sources),
+    quotableSentences(candidateSentences(sources), context.query),
   );
   if (!isAnswerable) return [];
   return model.kind === 'marker' ? chooseSentences(scored) : chooseByModel(model, context, scored);

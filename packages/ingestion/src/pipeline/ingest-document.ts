@@ -17,6 +17,7 @@ import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 import { splitDocument } from '../splitting/split-document.ts';
+import { hiddenWordNotices } from './hidden-words.ts';
 
 export interface IngestParts {
   documents: DocumentStore;
@@ -84,7 +85,8 @@ async function readAndSplit(
   await documents.saveText(id, read.text);
   await save({ title: read.title });
   await chunks.replace(id, pieces);
-  const { pages, notices } = read;
+  const { pages } = read;
+  const notices = [...read.notices, ...hiddenWordNotices(read.text)];
   return save({ status: 'embedding', language, pages, chunks: pieces.length, notices });
 }
 
