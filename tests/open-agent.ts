@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BaseMessage } from '@langchain/core/messages';
 import { type Agent, type AgentModel, type AgentPorts, createAgent, type WritingModel } from '@repaso/agent';
-import type { ChatEvent, Document } from '@repaso/contract';
+import type { ChatEvent, Document, PassageReader } from '@repaso/contract';
 import {
   createIngestion,
   createRetriever,
@@ -59,7 +59,13 @@ export async function openAgent(
     const store = openStore({ folder });
     const indexes = new SearchIndexes({ ...store, embedder, folder: join(folder, 'indexes') });
     const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
-    const ports = { ...store, retriever, ranker: retriever, model, detectLanguage };
+    const reader: PassageReader = {
+      async *passages(collections) {
+        for (const id of collections)
+          for await (const { chunk } of store.chunks.embedded(id, embedder.id)) yield chunk;
+      },
+    };
+    const ports = { ...store, retriever, ranker: retriever, reader, model, detectLanguage };
     const ingestion = createIngestion({ ...store, embedder, indexes });
     return { store, ingestion, agent: createAgent({ ...ports, ...more }) };
   };

@@ -14,6 +14,7 @@ import { type Ask, createAnswerTask, createRetrieveTask, scoreTask, type Task } 
 import { pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { RunningTurns } from './http/running-turns.ts';
+import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 
 /**
@@ -56,6 +57,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       notes: store.notes,
       retriever,
       ranker: retriever,
+      reader: createPassageReader(store.chunks, embedder.id),
       model: toAgentModel(model),
       detectLanguage,
       onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),

@@ -1,4 +1,11 @@
-import type { ChatEvent, PassageRetriever, SentenceRanker, Source, TurnEndReason } from '@repaso/contract';
+import type {
+  ChatEvent,
+  PassageReader,
+  PassageRetriever,
+  SentenceRanker,
+  Source,
+  TurnEndReason,
+} from '@repaso/contract';
 import type { AgentModel } from './agent-model.ts';
 import { condenseByModel } from './condense/condense-by-model.ts';
 import { condenseByRule } from './condense/condense-by-rule.ts';
@@ -10,10 +17,13 @@ import { distinctPassages } from './retrieval/distinct-passages.ts';
 import { asksAboutOrders } from './safety/gives-orders.ts';
 import { saysSomething } from './safety/withhold-orders.ts';
 import type { TurnContext } from './turn-context.ts';
+import { answerWhole } from './whole/answer-whole.ts';
+import { wholeQuestion } from './whole/whole-question.ts';
 
 export interface AnswerPorts {
   retriever: PassageRetriever;
   ranker: SentenceRanker;
+  reader: PassageReader;
   model: AgentModel;
   /** Called when retrieval is over, for the timings. */
   onRetrieved(): void;
@@ -57,6 +67,11 @@ export async function* answerTurn(
 
   context.query = await condense(model, context);
   if (context.query !== question) yield { type: 'question-condensed', query: context.query };
+  const whole = thread.mode === 'study' ? undefined : wholeQuestion(context.query);
+  if (whole !== undefined) {
+    onRetrieved();
+    return yield* answerWhole(ports, context, whole);
+  }
   const k = context.options.k ?? PASSAGES;
   const search = { collections: thread.collections, text: context.query, k: 3 * k, signal };
   const mayOrder = asksAboutOrders(context.query);

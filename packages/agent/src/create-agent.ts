@@ -4,6 +4,7 @@ import {
   type CreateTurn,
   type Language,
   type NoteStore,
+  type PassageReader,
   type PassageRetriever,
   type SentenceRanker,
   type ThreadStore,
@@ -22,6 +23,8 @@ export interface AgentPorts {
   notes?: Pick<NoteStore, 'list'>;
   retriever: PassageRetriever;
   ranker: SentenceRanker;
+  /** Reads whole documents, for questions about all of them. */
+  reader: PassageReader;
   model: AgentModel;
   /** The language of a text, or `fallback` when the text does not tell. */
   detectLanguage(text: string, fallback: Language): Language;

@@ -17,6 +17,7 @@ export type * from './ports/document-store.ts';
 export type * from './ports/job-store.ts';
 export type * from './ports/note-store.ts';
 export type * from './ports/original-store.ts';
+export type * from './ports/passage-reader.ts';
 export type * from './ports/passage-retriever.ts';
 export type * from './ports/sentence-marker.ts';
 export type * from './ports/sentence-ranker.ts';

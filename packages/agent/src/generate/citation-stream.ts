@@ -1,9 +1,9 @@
 /** A piece of an answer: text to show, or a citation of everything since the last sentence began. */
 export type AnswerPiece = { text: string } | { cite: number };
 
-const MARKER = /\s*\[(\d{1,3})\]/;
+const MARKER = /\s*\[(\d{1,5})\]/;
 /** What may still become a marker when more text arrives. */
-const UNFINISHED = /\s*\[\d{0,3}$|\s+$/;
+const UNFINISHED = /\s*\[\d{0,5}$|\s+$/;
 
 /** Separates `[n]` from the text of a streamed answer; half a marker is held back and never shown. */
 export class CitationStream {

@@ -3,21 +3,15 @@ import type { WritingModel } from '../agent-model.ts';
 import { recall } from '../conversation/recall.ts';
 import { asksAboutOrders } from '../safety/gives-orders.ts';
 import { withholdOrders } from '../safety/withhold-orders.ts';
-import { samplingOf, type TurnContext } from '../turn-context.ts';
+import type { TurnContext } from '../turn-context.ts';
+import { answerRoom } from './answer-room.ts';
 import { buildMessages, type PromptParts } from './build-messages.ts';
 import { packPrompt } from './pack-prompt.ts';
 import { recallNotes } from './recall-notes.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** Tokens kept for the answer when the question does not say; less in a small context. */
-const ROOM = 768;
 /** Part of the prompt that the conversation may take. */
 const CONVERSATION = 0.4;
-
-/** Tokens kept for the answer of a turn. */
-export function answerRoom(model: WritingModel, context: TurnContext): number {
-  return Math.min(samplingOf(context).maxTokens ?? ROOM, Math.floor(model.contextSize / 2));
-}
 
 /** Lets the model write from the sources; every `[n]` becomes a citation that was checked against its source. */
 export async function* generateAnswer(

@@ -12,6 +12,10 @@ export interface Prompts {
   choose: string;
   /** How to make a follow-up stand alone. */
   condense: string;
+  /** How to answer about the whole of the documents, from sources or from notes on them. */
+  answerWhole: string;
+  /** How to take notes on sources, or to sum up such notes. */
+  takeNotes: string;
   /** How to sum up the beginning of a conversation. */
   summarizeConversation: string;
   sourcesHeading: string;
@@ -21,7 +25,11 @@ export interface Prompts {
   historyHeading: string;
   notesHeading: string;
   summaryHeading: string;
+  notesOnSources: string;
   notFound: string;
+  nothingOn(subject: string): string;
+  leftOut(count: number): string;
+  notRead(count: number): string;
   noCollections: string;
   studyNeedsModel: string;
   droppedSources(count: number): string;

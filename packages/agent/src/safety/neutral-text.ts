@@ -18,5 +18,5 @@ export function plainForPrompt(text: string): string {
 
 /** The same for text of documents and users, which may not forge one of our source numbers either. */
 export function neutralText(text: string): string {
-  return plainForPrompt(text).replace(/\[(\d{1,3})\]/g, '($1)');
+  return plainForPrompt(text).replace(/\[(\d{1,5})\]/g, '($1)');
 }

@@ -1,0 +1,15 @@
+import type { ChunkStore, PassageReader } from '@repaso/contract';
+
+/** Reads the passages of whole collections from the store, as they are indexed. */
+export function createPassageReader(chunks: Pick<ChunkStore, 'embedded'>, embedderId: string): PassageReader {
+  return {
+    async *passages(collections) {
+      for (const collection of new Set(collections)) {
+        for await (const { chunk } of chunks.embedded(collection, embedderId)) {
+          const { label: _label, ordinal: _ordinal, ...passage } = chunk;
+          yield passage;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Language, Passage } from '@repaso/contract';
+import { contentTerms } from '../text/content-terms.ts';
+
+export interface Scope {
+  passages: Passage[];
+  /** Words that the request names and no title of the scope holds: what the answer is to be about. */
+  topic: string[];
+}
+
+/**
+ * The documents that a request names by their titles, in the language of the question where there are several; all
+ * documents, to be read for a topic, where it names none.
+ */
+export function chooseScope(passages: Passage[], topic: string[], language: Language): Scope {
+  const wanted = [...contentTerms(topic.join(' '))];
+  if (wanted.length === 0) return { passages, topic: [] };
+  const titles = new Map(passages.map(({ documentId, title }) => [documentId, contentTerms(title)]));
+  const named = passages.filter(({ documentId }) =>
+    wanted.every((term) => titles.get(documentId)?.has(term)),
+  );
+  if (named.length === 0) return { passages, topic };
+  const own = named.filter((passage) => passage.language === language);
+  return { passages: own.length > 0 ? own : named, topic: [] };
+}
