@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BaseMessage } from '@langchain/core/messages';
-import { type Agent, type AgentModel, type AgentPorts, createAgent, type WritingModel } from '@repaso/agent';
+import {
+  type Agent,
+  type AgentModel,
+  type AgentPorts,
+  createAgent,
+  type Question,
+  type WritingModel,
+} from '@repaso/agent';
 import type { ChatEvent, Document, PassageReader } from '@repaso/contract';
 import {
   createIngestion,
@@ -36,7 +43,7 @@ export interface OpenedAgent {
   ask(
     threadId: string,
     text: string,
-    more?: { parent?: string | null; query?: string },
+    more?: Pick<Question, 'parent' | 'query' | 'confirm'>,
   ): Promise<ChatEvent[]>;
   thread(mode?: 'auto' | 'quote' | 'generate' | 'study'): Promise<string>;
   /** Adds one more document and waits until it is ready. */

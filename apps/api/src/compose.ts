@@ -12,7 +12,9 @@ import { type OpenedModel, openLlama, openModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { type Ask, createAnswerTask, createRetrieveTask, scoreTask, type Task } from '@repaso/tasks';
 import { pino } from 'pino';
+import { createAgentTools } from './agent-tools.ts';
 import type { Configuration } from './configuration.ts';
+import { PendingConfirmations } from './http/pending-confirmations.ts';
 import { RunningTurns } from './http/running-turns.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
@@ -60,6 +62,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       reader: createPassageReader(store.chunks, embedder.id),
       model: toAgentModel(model),
       detectLanguage,
+      tools: () => agentTools,
       onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
     });
     await ingestion.start();
@@ -71,6 +74,10 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       createRetrieveTask({ collections, retriever }),
       createAnswerTask({ collections, threads, ask }),
     ];
+    const taskByName = new Map(tasks.map((task) => [task.name, task as unknown as Task]));
+    const agentTools = createAgentTools(taskByName, store.notes, (task, input, signal) =>
+      task.run(input, { signal }),
+    );
     const turns = new RunningTurns();
     const drainListeners: (() => void)[] = [];
     let draining = false;
@@ -79,8 +86,10 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       ingestion,
       retriever,
       agent,
-      tasks: new Map(tasks.map((task) => [task.name, task as unknown as Task])),
+      tasks: taskByName,
+      agentTools,
       turns,
+      confirmations: new PendingConfirmations(),
       modelName: model.name,
       embedderName: embedder.id,
       log,

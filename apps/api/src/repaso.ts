@@ -1,9 +1,10 @@
-import type { Agent } from '@repaso/agent';
+import type { Agent, AgentTool } from '@repaso/agent';
 import type { PassageRetriever } from '@repaso/contract';
 import type { Ingestion } from '@repaso/ingestion';
 import type { Store } from '@repaso/store';
 import type { Task } from '@repaso/tasks';
 import type { Logger } from 'pino';
+import type { PendingConfirmations } from './http/pending-confirmations.ts';
 import type { RunningTurns } from './http/running-turns.ts';
 
 /** Everything that the doors of the program (HTTP and command line) need, already wired. */
@@ -14,7 +15,11 @@ export interface Repaso {
   agent: Agent;
   /** The course tasks by name. */
   tasks: ReadonlyMap<string, Task>;
+  /** What conversations and MCP clients may use. */
+  agentTools: readonly AgentTool[];
   turns: RunningTurns;
+  /** Tool calls that wait for the user's word. */
+  confirmations: PendingConfirmations;
   modelName: string;
   embedderName: string;
   log: Logger;

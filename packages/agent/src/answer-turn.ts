@@ -1,5 +1,6 @@
 import type {
   ChatEvent,
+  Language,
   PassageReader,
   PassageRetriever,
   SentenceRanker,
@@ -12,10 +13,13 @@ import { condenseByRule } from './condense/condense-by-rule.ts';
 import { isFollowUp } from './condense/is-follow-up.ts';
 import { replyToSmallTalk } from './conversation/small-talk.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
+import { withConflicts } from './proof/with-conflicts.ts';
 import { quoteAnswer } from './quote/quote-answer.ts';
 import { distinctPassages } from './retrieval/distinct-passages.ts';
 import { asksAboutOrders } from './safety/gives-orders.ts';
 import { saysSomething } from './safety/withhold-orders.ts';
+import type { AgentTool } from './tools/agent-tool.ts';
+import { answerWithTools } from './tools/answer-with-tools.ts';
 import type { TurnContext } from './turn-context.ts';
 import { answerWhole } from './whole/answer-whole.ts';
 import { wholeQuestion } from './whole/whole-question.ts';
@@ -25,6 +29,8 @@ export interface AnswerPorts {
   ranker: SentenceRanker;
   reader: PassageReader;
   model: AgentModel;
+  tools: readonly AgentTool[];
+  detectLanguage(text: string, fallback: Language): Language;
   /** Called when retrieval is over, for the timings. */
   onRetrieved(): void;
 }
@@ -59,6 +65,8 @@ export async function* answerTurn(
     yield* say(reply);
     return 'stop';
   }
+  const byTool = yield* answerWithTools(ports, context);
+  if (byTool !== undefined) return byTool;
   if (thread.collections.length === 0) {
     yield { type: 'sources-available', sources: [] };
     yield* say(prompts.noCollections);
@@ -83,12 +91,8 @@ export async function* answerTurn(
 
   if (model.kind === 'marker' || thread.mode === 'quote') {
     if (thread.mode === 'study') context.notices.push(prompts.studyNeedsModel);
-    return yield* quoteAnswer(ports, context, sources);
+    return yield* withConflicts(context, quoteAnswer(ports, context, sources));
   }
-  return yield* generateAnswer(
-    model,
-    context,
-    sources,
-    thread.mode === 'study' ? prompts.study : prompts.answer,
-  );
+  const instructions = thread.mode === 'study' ? prompts.study : prompts.answer;
+  return yield* withConflicts(context, generateAnswer(model, context, sources, instructions));
 }

@@ -14,6 +14,7 @@ import type { AgentModel } from './agent-model.ts';
 import { answerTurn } from './answer-turn.ts';
 import { ThreadHistory } from './conversation/thread-history.ts';
 import { PROMPTS } from './prompts/prompts.ts';
+import type { AgentTool, Confirm } from './tools/agent-tool.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnRecord } from './turn-record.ts';
 
@@ -26,6 +27,8 @@ export interface AgentPorts {
   /** Reads whole documents, for questions about all of them. */
   reader: PassageReader;
   model: AgentModel;
+  /** What a conversation may use beside the documents, as it is when a turn begins. */
+  tools?: () => readonly AgentTool[];
   /** The language of a text, or `fallback` when the text does not tell. */
   detectLanguage(text: string, fallback: Language): Language;
   /** Told of failures that are masked for the user. */
@@ -40,6 +43,8 @@ export interface Question {
   /** What to search for, in place of the condensed question. */
   query?: string;
   options?: CreateTurn['options'];
+  /** Asks the user whether a tool may act; without it, none may. */
+  confirm?: Confirm;
   signal: AbortSignal;
   requestId: string;
 }
@@ -75,6 +80,8 @@ export function createAgent(ports: AgentPorts): Agent {
     const questions = [...history.map((earlier) => earlier.question), question.text];
     const language = questions.reduce<Language>((before, text) => detectLanguage(text, before), 'es');
     const context: TurnContext = {
+      turnId: turn.id,
+      requestId: question.requestId,
       question: question.text,
       query: question.query ?? question.text,
       language,
@@ -84,6 +91,8 @@ export function createAgent(ports: AgentPorts): Agent {
       notes: ((await ports.notes?.list()) ?? []).map(({ text }) => text),
       options: question.options ?? {},
       signal: question.signal,
+      confirm: question.confirm ?? (async () => false),
+      onError: (error) => onError?.(error, question.requestId),
       usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
       notices: [],
     };
@@ -112,7 +121,7 @@ export function createAgent(ports: AgentPorts): Agent {
       yield note({ type: 'turn-start', turnId: turn.id, threadId: turn.threadId });
       let last: ChatEvent;
       try {
-        const events = answerTurn({ ...ports, onRetrieved }, context);
+        const events = answerTurn({ ...ports, tools: ports.tools?.() ?? [], onRetrieved }, context);
         let next = await events.next();
         while (!next.done) {
           question.signal.throwIfAborted();

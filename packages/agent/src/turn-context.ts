@@ -1,8 +1,11 @@
 import type { ChatCallOptions, CreateTurn, Language, Thread, Turn, Usage } from '@repaso/contract';
 import type { Prompts } from './prompts/prompts.ts';
+import type { Confirm } from './tools/agent-tool.ts';
 
 /** What a turn knows about itself while it is answered. */
 export interface TurnContext {
+  turnId: string;
+  requestId: string;
   question: string;
   /** The question as it stands alone: what is searched for. */
   query: string;
@@ -15,6 +18,10 @@ export interface TurnContext {
   notes: string[];
   options: NonNullable<CreateTurn['options']>;
   signal: AbortSignal;
+  /** Asks the user whether a tool may act. */
+  confirm: Confirm;
+  /** Told of failures that are masked for the user. */
+  onError(error: unknown): void;
   /** Grows while models are called. */
   usage: Usage;
   /** What the user should know: what did not fit, what was done instead. */

@@ -6,7 +6,6 @@ import { PROMPTS } from '../prompts/prompts.ts';
 import { neutralText } from '../safety/neutral-text.ts';
 import { buildMessages } from './build-messages.ts';
 import { type AnswerPiece, CitationStream } from './citation-stream.ts';
-import { findSupport } from './find-support.ts';
 import { packPrompt } from './pack-prompt.ts';
 
 function source(n: number, text: string): Source {
@@ -43,13 +42,6 @@ test('half a marker is never shown', () => {
   const stream = new CitationStream();
   const shown = [...'Dato [1] y más'].flatMap((letter) => stream.push(letter));
   for (const piece of shown) if ('text' in piece) expect(piece.text).not.toContain('[');
-});
-
-test('a claim is supported by a sentence with its words and its numbers', () => {
-  const text = 'La multa es de 0,15 euros por día. El carné cuesta 3 euros.';
-  expect(findSupport('La multa por día es de 0.15 euros', text)).toBe('La multa es de 0,15 euros por día.');
-  expect(findSupport('La multa por día es de 15 euros', text)).toBeUndefined();
-  expect(findSupport('Los gatos duermen mucho', text)).toBeUndefined();
 });
 
 test('a document can neither end its quotation nor forge a source', () => {

@@ -1,12 +1,16 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
+import { checkAnswer } from '../proof/check-answer.ts';
+import { findSupport } from '../proof/find-support.ts';
+import { isRefusal } from '../proof/is-refusal.ts';
 import { LinkFilter } from '../safety/link-filter.ts';
 import { streamModel } from '../stream-model.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { samplingOf, type TurnContext } from '../turn-context.ts';
 import { type AnswerPiece, CitationStream } from './citation-stream.ts';
-import { findSupport } from './find-support.ts';
+
+type CitationEvent = Extract<ChatEvent, { type: 'citation' }>;
 
 /** Where the claim begins that a citation at the end of `answer` belongs to. */
 function claimStart(answer: string): number {
@@ -14,14 +18,15 @@ function claimStart(answer: string): number {
   return splitSentences(body).at(-1)?.start ?? 0;
 }
 
-function citationOf(n: number, answer: string, sources: Source[]): ChatEvent | undefined {
+function citationOf(n: number, answer: string, sources: Source[]): CitationEvent | undefined {
   const source = sources.find((one) => one.n === n);
   if (source === undefined) return undefined;
   const start = claimStart(answer);
   const end = answer.trimEnd().length;
   if (end <= start) return undefined;
-  const quote = findSupport(answer.slice(start, end), source.passage.text);
-  return { type: 'citation', n, start, end, quote: quote ?? '', supported: quote !== undefined };
+  const context = [source.passage.title, ...source.passage.headings].join(' ');
+  const support = findSupport(answer.slice(start, end), source.passage.text, context);
+  return { type: 'citation', n, start, end, quote: support?.quote ?? '', supported: support !== undefined };
 }
 
 /** Streams what the model writes for a packed prompt, with its citations checked. */
@@ -33,6 +38,7 @@ export async function* writeAnswer(
 ): AsyncGenerator<ChatEvent, TurnEndReason> {
   yield { type: 'text-start' };
   let answer = '';
+  const citations: CitationEvent[] = [];
   const stream = new CitationStream();
   const links = new LinkFilter([context.question, ...sources.map(({ passage }) => passage.text)].join('\n'));
   const say = function* (text: string): Generator<ChatEvent> {
@@ -45,7 +51,9 @@ export async function* writeAnswer(
       else {
         yield* say(links.end());
         const citation = citationOf(piece.cite, answer, sources);
-        if (citation !== undefined) yield citation;
+        if (citation === undefined) continue;
+        citations.push(citation);
+        yield citation;
       }
     }
   };
@@ -57,6 +65,18 @@ export async function* writeAnswer(
   }
   yield* emit(stream.end());
   yield* say(links.end());
+  if (isRefusal(answer)) {
+    yield { type: 'text-end' };
+    return 'not_found';
+  }
+  const checks = checkAnswer(answer, sources, context.language);
+  // The model left some claims without a number: those that a source supports get its citation.
+  for (const { start, end, n, quote } of checks) {
+    if (n === undefined || quote === undefined) continue;
+    const isCited = citations.some((one) => one.supported && one.start < end && one.end > start);
+    if (!isCited) yield { type: 'citation', n, start, end, quote, supported: true };
+  }
   yield { type: 'text-end' };
+  if (checks.length > 0) yield { type: 'checks-available', checks };
   return next.value;
 }

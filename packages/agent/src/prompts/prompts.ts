@@ -10,6 +10,8 @@ export interface Prompts {
   study: string;
   /** How to choose numbered sentences. */
   choose: string;
+  /** How to call one of the tools. */
+  chooseTool: string;
   /** How to make a follow-up stand alone. */
   condense: string;
   /** How to answer about the whole of the documents, from sources or from notes on them. */
@@ -32,6 +34,8 @@ export interface Prompts {
   notRead(count: number): string;
   noCollections: string;
   studyNeedsModel: string;
+  /** Sources that give different values for the same thing. */
+  conflict(subject: string, values: { value: string; title: string }[]): string;
   droppedSources(count: number): string;
   droppedNotes(count: number): string;
   withheldOrders(count: number): string;

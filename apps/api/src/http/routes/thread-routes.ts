@@ -1,5 +1,6 @@
 import {
   AppError,
+  confirmToolSchema,
   createThreadSchema,
   createTurnSchema,
   type Turn,
@@ -61,10 +62,21 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
       ...(parent === undefined ? {} : { parent }),
       ...(query === undefined ? {} : { query }),
       ...(options === undefined ? {} : { options }),
+      confirm: repaso.confirmations.ask,
       signal: controller.signal,
       requestId: c.get('requestId'),
     });
     return eventStream(repaso.turns.watch(events, controller), () => controller.abort());
+  });
+
+  routes.post('/turns/:id/confirm', async (c) => {
+    const { callId, allowed } = await readJson(c, confirmToolSchema);
+    if (!repaso.confirmations.settle(c.req.param('id'), callId, allowed)) {
+      throw new AppError('not_found', `No call ${callId} of this turn waits for an answer.`, {
+        hint: 'It was answered, stopped, or nobody answered in five minutes.',
+      });
+    }
+    return c.body(null, 204);
   });
 
   routes.delete('/turns/:id', async (c) => {
