@@ -13,22 +13,26 @@ const CUES: Record<string, RegExp> = {
     /\b(?:calcula|eval[uú]a|punt[uú]a|compute|calculate|score)\b.*\b(?:bleu|chrf|rouge|f1|accuracy|exact match)\b/i,
 };
 
-/** The course tasks and the user's notes as tools of a conversation. `answer` is what a conversation does anyway. */
+/**
+ * The course tasks as tools: with the user's notes for a conversation, which answers from the documents anyway, and those
+ * that only read for MCP clients.
+ */
 export function createAgentTools(
   tasks: ReadonlyMap<string, Task>,
   notes: NoteStore,
   run: (task: Task, input: unknown, signal: AbortSignal) => Promise<unknown>,
-): AgentTool[] {
-  const fromTasks = [...tasks.values()]
-    .filter(({ name }) => name !== 'answer')
-    .map((task): AgentTool => {
-      const { name, description, input } = task;
-      const cue = CUES[name];
-      return {
-        ...{ name, description, input, acts: ACTING.has(name) },
-        ...(cue === undefined ? {} : { cue }),
-        run: (value, { signal }) => run(task, value, signal),
-      };
-    });
-  return [...fromTasks, ...createNoteTools(notes)];
+): { chat: AgentTool[]; mcp: AgentTool[] } {
+  const fromTasks = [...tasks.values()].map((task): AgentTool => {
+    const { name, description, input } = task;
+    const cue = CUES[name];
+    return {
+      ...{ name, description, input, acts: ACTING.has(name) },
+      ...(cue === undefined ? {} : { cue }),
+      run: (value, { signal }) => run(task, value, signal),
+    };
+  });
+  return {
+    chat: [...fromTasks.filter(({ name }) => name !== 'answer'), ...createNoteTools(notes)],
+    mcp: fromTasks.filter(({ acts }) => !acts),
+  };
 }

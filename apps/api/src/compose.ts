@@ -62,7 +62,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       reader: createPassageReader(store.chunks, embedder.id),
       model: toAgentModel(model),
       detectLanguage,
-      tools: () => agentTools,
+      tools: () => agentTools.chat,
       onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
     });
     await ingestion.start();
@@ -87,7 +87,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       retriever,
       agent,
       tasks: taskByName,
-      agentTools,
+      mcpTools: agentTools.mcp,
       turns,
       confirmations: new PendingConfirmations(),
       modelName: model.name,

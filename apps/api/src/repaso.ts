@@ -15,8 +15,8 @@ export interface Repaso {
   agent: Agent;
   /** The course tasks by name. */
   tasks: ReadonlyMap<string, Task>;
-  /** What conversations and MCP clients may use. */
-  agentTools: readonly AgentTool[];
+  /** What MCP clients may use: tools that only read. */
+  mcpTools: readonly AgentTool[];
   turns: RunningTurns;
   /** Tool calls that wait for the user's word. */
   confirmations: PendingConfirmations;

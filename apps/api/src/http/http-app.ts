@@ -9,6 +9,7 @@ import { collectionRoutes } from './routes/collection-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
+import { mcpRoutes } from './routes/mcp-routes.ts';
 import { noteRoutes } from './routes/note-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
@@ -64,6 +65,8 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
   app.route('/api/ingest', ingestRoutes(repaso));
   app.route('/api', searchRoutes(repaso));
   app.route('/api', threadRoutes(repaso));
+  app.use('/mcp', limitJson);
+  app.route('/mcp', mcpRoutes(repaso));
   app.all('/api/*', (c) => {
     throw new AppError('not_found', `There is no ${c.req.method} ${c.req.path}.`);
   });
