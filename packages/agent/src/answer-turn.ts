@@ -8,9 +8,8 @@ import type {
   TurnEndReason,
 } from '@repaso/contract';
 import type { AgentModel } from './agent-model.ts';
-import { condenseByModel } from './condense/condense-by-model.ts';
-import { condenseByRule } from './condense/condense-by-rule.ts';
-import { isFollowUp } from './condense/is-follow-up.ts';
+import { answersByQuotation } from './choose-mode.ts';
+import { condenseQuestion } from './condense/condense-question.ts';
 import { replyToSmallTalk } from './conversation/small-talk.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
 import { withConflicts } from './proof/with-conflicts.ts';
@@ -18,6 +17,7 @@ import { quoteAnswer } from './quote/quote-answer.ts';
 import { distinctPassages } from './retrieval/distinct-passages.ts';
 import { asksAboutOrders } from './safety/gives-orders.ts';
 import { saysSomething } from './safety/withhold-orders.ts';
+import { answerStudy } from './study/answer-study.ts';
 import type { AgentTool } from './tools/agent-tool.ts';
 import { answerWithTools } from './tools/answer-with-tools.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -43,14 +43,19 @@ async function* say(text: string): AsyncGenerator<ChatEvent> {
   yield { type: 'text-end' };
 }
 
-/** The standalone form of the question: itself, unless it follows up. */
-async function condense(model: AgentModel, context: TurnContext): Promise<string> {
-  // The user has corrected what to search for.
-  if (context.query !== context.question) return context.query;
-  const previous = context.history.at(-1);
-  if (previous === undefined || !isFollowUp(context.question)) return context.question;
-  if (model.kind === 'chat') return condenseByModel(model, context);
-  return condenseByRule(context.question, previous.condensed ?? previous.question);
+/** The sources of an answer: passages that say something, each only once, best first. */
+async function retrieve({ retriever, onRetrieved }: AnswerPorts, context: TurnContext): Promise<Source[]> {
+  const { thread, signal, query, options } = context;
+  const k = options.k ?? PASSAGES;
+  const found = await retriever.search({ collections: thread.collections, text: query, k: 3 * k, signal });
+  const mayOrder = asksAboutOrders(query);
+  const passages = distinctPassages(
+    found.filter(({ text }) => mayOrder || saysSomething(text)),
+    k,
+  );
+  onRetrieved();
+  signal.throwIfAborted();
+  return passages.map((passage, index) => ({ n: index + 1, passage }));
 }
 
 /** Everything between the start and the end of a turn: condense, retrieve, answer, cite. */
@@ -58,8 +63,8 @@ export async function* answerTurn(
   ports: AnswerPorts,
   context: TurnContext,
 ): AsyncGenerator<ChatEvent, TurnEndReason> {
-  const { retriever, model, onRetrieved } = ports;
-  const { question, thread, prompts, signal } = context;
+  const { model, onRetrieved } = ports;
+  const { question, thread, prompts } = context;
   const reply = replyToSmallTalk(question);
   if (reply !== undefined) {
     yield* say(reply);
@@ -73,26 +78,20 @@ export async function* answerTurn(
     return 'not_found';
   }
 
-  context.query = await condense(model, context);
+  if (thread.mode === 'study') {
+    return yield* answerStudy(ports, context, () => retrieve(ports, context));
+  }
+  context.query = await condenseQuestion(model, context);
   if (context.query !== question) yield { type: 'question-condensed', query: context.query };
-  const whole = thread.mode === 'study' ? undefined : wholeQuestion(context.query);
+  const whole = wholeQuestion(context.query);
   if (whole !== undefined) {
     onRetrieved();
     return yield* answerWhole(ports, context, whole);
   }
-  const k = context.options.k ?? PASSAGES;
-  const search = { collections: thread.collections, text: context.query, k: 3 * k, signal };
-  const mayOrder = asksAboutOrders(context.query);
-  const found = (await retriever.search(search)).filter(({ text }) => mayOrder || saysSomething(text));
-  const passages = distinctPassages(found, k);
-  onRetrieved();
-  signal.throwIfAborted();
-  const sources: Source[] = passages.map((passage, index) => ({ n: index + 1, passage }));
-
-  if (model.kind === 'marker' || thread.mode === 'quote') {
-    if (thread.mode === 'study') context.notices.push(prompts.studyNeedsModel);
-    return yield* withConflicts(context, quoteAnswer(ports, context, sources));
-  }
-  const instructions = thread.mode === 'study' ? prompts.study : prompts.answer;
-  return yield* withConflicts(context, generateAnswer(model, context, sources, instructions));
+  const sources = await retrieve(ports, context);
+  const answer =
+    model.kind === 'marker' || answersByQuotation(model, thread.mode, question)
+      ? quoteAnswer(ports, context, sources)
+      : generateAnswer(model, context, sources, prompts.answer);
+  return yield* withConflicts(context, answer);
 }

@@ -1,4 +1,5 @@
 import type { Prompts } from './prompts.ts';
+import { englishTutor } from './tutor-texts.ts';
 
 export const englishPrompts: Prompts = {
   answer: [
@@ -49,7 +50,7 @@ export const englishPrompts: Prompts = {
   notRead: (count) => `The collection is larger than one answer can read: ${count} passages were not read.`,
   notFound: 'I cannot find this in your documents. The nearest passages are below.',
   noCollections: 'This conversation has no documents. Choose a collection or add files, and ask again.',
-  studyNeedsModel: 'Study mode needs a model that writes; this answer is a quotation from the documents.',
+  tutor: englishTutor,
   conflict: (subject, values) =>
     `The sources differ on “${subject}”: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
   droppedSources: (count) =>

@@ -1,6 +1,7 @@
 import type { Language } from '@repaso/contract';
 import { englishPrompts } from './english-prompts.ts';
 import { spanishPrompts } from './spanish-prompts.ts';
+import type { TutorTexts } from './tutor-texts.ts';
 
 /** Everything that enters a model or is said in the program's own name, in one language. */
 export interface Prompts {
@@ -33,7 +34,7 @@ export interface Prompts {
   leftOut(count: number): string;
   notRead(count: number): string;
   noCollections: string;
-  studyNeedsModel: string;
+  tutor: TutorTexts;
   /** Sources that give different values for the same thing. */
   conflict(subject: string, values: { value: string; title: string }[]): string;
   droppedSources(count: number): string;

@@ -1,4 +1,5 @@
 import type { Prompts } from './prompts.ts';
+import { spanishTutor } from './tutor-texts.ts';
 
 export const spanishPrompts: Prompts = {
   answer: [
@@ -51,8 +52,7 @@ export const spanishPrompts: Prompts = {
   notFound: 'No lo encuentro en tus documentos. Abajo están los pasajes más cercanos.',
   noCollections:
     'Esta conversación no tiene documentos. Elige una colección o añade archivos y pregunta de nuevo.',
-  studyNeedsModel:
-    'El modo de estudio necesita un modelo que escriba; esta respuesta es una cita de los documentos.',
+  tutor: spanishTutor,
   conflict: (subject, values) =>
     `Las fuentes no coinciden sobre «${subject}»: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
   droppedSources: (count) =>
