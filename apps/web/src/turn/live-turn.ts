@@ -1,4 +1,5 @@
 import type { ChatEvent, Turn } from '@repaso/contract';
+import { withDetail } from './with-detail.ts';
 
 /** What is happening to a turn now. */
 export type TurnPhase = 'sending' | 'searching' | 'reading' | 'writing' | 'over';
@@ -30,6 +31,7 @@ export function newLiveTurn(question: {
     usage: null,
     timings: null,
     notices: [],
+    details: {},
     createdAt: question.now,
     phase: 'sending',
   };
@@ -58,10 +60,17 @@ export function applyEvent(turn: LiveTurn, event: ChatEvent): LiveTurn {
     }
     case 'turn-error':
       return { ...turn, error: event.error, phase: 'over' };
-    case 'queued':
+    case 'memory-condensed':
+    case 'coverage':
+    case 'checks-available':
+    case 'conflicts-available':
+    case 'study-available':
     case 'tool-call':
     case 'tool-result':
     case 'tool-error':
+      return { ...turn, details: withDetail(turn.details, event) };
+    case 'queued':
+    case 'tool-confirm':
     case 'text-end':
       return turn;
   }
