@@ -1,16 +1,16 @@
-import { mainLanguage } from '../lexical/detect-language.ts';
 import { decodeText } from './decode-text.ts';
+import { counted, documentOf } from './document-of.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
-import { titleFromName } from './title-from-name.ts';
 import { walkMarkdown } from './walk-markdown.ts';
 
 export const htmlReader: Reader = {
   name: 'html',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   extensions: ['html', 'htm', 'xhtml'],
+  content: 'text',
   isolated: false,
   async read(bytes, { name }) {
     const html = decodeText(bytes, declaredEncoding(bytes));
@@ -20,21 +20,12 @@ export const htmlReader: Reader = {
       walkMarkdown(parsed.root, builder, (inner) => parseHtml(inner).root);
       return parsed;
     });
-    const first = builder.blocks.find((block) => block.kind === 'heading' && block.level === 1);
-    const heading = first ? builder.text.slice(first.start, first.end) : '';
-    return {
-      title: heading || page.title || titleFromName(name),
-      text: builder.text,
-      blocks: builder.blocks,
-      pages: 0,
-      language: mainLanguage(builder.text),
-      notices:
-        page.dropped > 0
-          ? [
-              `Scripts, navigation or hidden text were left out (${page.dropped} ${page.dropped === 1 ? 'part' : 'parts'}).`,
-            ]
-          : [],
-    };
+    const heading = builder.blocks.some(({ kind, level }) => kind === 'heading' && level === 1);
+    const notices =
+      page.dropped > 0
+        ? [`Scripts, navigation or hidden text were left out (${counted(page.dropped, 'part')}).`]
+        : [];
+    return documentOf(builder, { name, title: heading ? undefined : page.title, notices });
   },
 };
 

@@ -79,7 +79,9 @@ test('running headers and page numbers go, and that is said', async () => {
 
 test('pages without text are named; a file without any text is refused', async () => {
   const { notices } = await read([paragraph(['Hola.'], 700), [], [], paragraph(['Fin.'], 700), []]);
-  expect(notices).toEqual(['Pages 2–3, 5 without text: nothing in there can be found. It may be a scan.']);
+  expect(notices).toEqual([
+    'Pages 2–3, 5 without text: nothing in there can be found. It may be a scan. Install tesseract and poppler to read scans.',
+  ]);
   await expect(read([[], []])).rejects.toMatchObject({
     code: 'unreadable_document',
     message: expect.stringContaining('scan'),
@@ -105,4 +107,51 @@ test('a file cut off in the middle is refused, or read as far as it goes', async
     if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'unreadable_document' });
     else expect(outcome.value.text).toContain('Uno dos tres.');
   }
+});
+
+test('cells that stand under each other are the rows of a table', async () => {
+  const row = (y: number, cells: string[]): PdfText[] =>
+    cells.map((text, column) => ({ text, x: 72 + column * 150, y }));
+  const { blocks, lines } = await read([
+    [
+      ...paragraph(['La tarifa de la tienda es la siguiente:'], 760),
+      ...row(730, ['Producto', 'Precio', 'Plazo']),
+      ...row(715, ['Silla de roble', '120 \u0080', '2 semanas']),
+      ...row(700, ['Mesa', '340 \u0080', '']),
+      { text: 'extensible', x: 72, y: 640 },
+    ],
+  ]);
+  expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ['paragraph', 'La tarifa de la tienda es la siguiente:'],
+    ['table', 'Producto | Precio | Plazo\nSilla de roble | 120 € | 2 semanas\nMesa | 340 €'],
+    ['paragraph', 'extensible'],
+  ]);
+  expect(lines).toHaveLength(5);
+});
+
+test('two columns of running text are not a table', async () => {
+  const left = 'Una frase de la columna izquierda que ocupa todo su ancho';
+  const page = [0, 1, 2].flatMap((line) => [
+    { text: left, x: 40, y: 700 - line * 13, size: 9 },
+    { text: left.replace('izquierda', 'derecha'), x: 310, y: 700 - line * 13, size: 9 },
+  ]);
+  expect((await read([page])).blocks.map(({ kind }) => kind)).not.toContain('table');
+});
+
+test('every line keeps its place in the text and its box on the page', async () => {
+  const { text, lines } = await read([
+    [],
+    [{ text: 'Arriba', x: 59.5, y: 842 * 0.9, size: 12 }, ...paragraph(['una pala-', 'bra rota'], 500)],
+  ]);
+  expect(lines?.map(({ start, end, page }) => [text.slice(start, end), page])).toEqual([
+    ['Arriba', 2],
+    ['una pala', 2],
+    ['bra rota', 2],
+  ]);
+  const [x, y, width, height] = lines?.[0]?.box ?? [];
+  expect(x).toBeCloseTo(0.1, 3);
+  expect(y).toBeGreaterThan(0.08);
+  expect(y).toBeLessThan(0.1);
+  expect(width).toBeGreaterThan(0.04);
+  expect(height).toBeLessThan(0.02);
 });

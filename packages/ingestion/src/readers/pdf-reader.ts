@@ -1,60 +1,145 @@
-import { AppError } from '@repaso/contract';
-import { mainLanguage } from '../lexical/detect-language.ts';
+import { documentOf } from './document-of.ts';
+import { withoutEngine } from './image-reader.ts';
+import { addRecognizedPage } from './ocr/recognized-lines.ts';
+import { findTables } from './pdf/find-tables.ts';
 import { bodySize, joinParagraphs } from './pdf/join-paragraphs.ts';
-import { openPdf } from './pdf/open-pdf.ts';
+import { openPdf, type PdfPage } from './pdf/open-pdf.ts';
+import { markHeadings } from './pdf/outline.ts';
 import { pageRanges } from './pdf/page-ranges.ts';
-import { joinLines } from './pdf/pdf-line.ts';
+import { joinLines, type PdfLine } from './pdf/pdf-line.ts';
 import { dropRunningLines } from './pdf/running-lines.ts';
-import type { Reader } from './reader.ts';
+import type { PrintedLine, ReadContext, Reader, RecognizedPage } from './reader.ts';
+import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
-import { titleFromName } from './title-from-name.ts';
 
 /** Titles that word processors write when nobody gave one. */
 const NO_TITLE = /^(?:untitled|sin título|document\d*|microsoft word.*|.*\.(?:docx?|odt|tex|pages|indd))$/i;
+/** Scanned pages that are recognised in one file. */
+const MOST_SCANNED = 300;
 
 export const pdfReader: Reader = {
   name: 'pdf',
   mediaTypes: ['application/pdf'],
   extensions: ['pdf'],
+  content: 'pdf',
   isolated: true,
-  async read(bytes, { name }) {
+  async read(bytes, context) {
+    const { name } = context;
     const content = await openPdf(bytes, name);
-    const lines = content.pages.map(joinLines);
+    const lines = content.pages.map(({ items }) => joinLines(items));
     const empty = lines.flatMap((page, index) => (page.length === 0 ? [index + 1] : []));
-    if (empty.length === lines.length) {
-      throw new AppError('unreadable_document', `No page of “${name}” has text: it may be a scan.`, {
-        hint: 'Run the file through a text recognition (OCR) program and add the result.',
-      });
-    }
+    if (empty.length === lines.length && !context.recognition)
+      throw withoutEngine(name, 'has no page with text: it may be a scan');
+    const scans = await recognizePages(bytes, empty.slice(0, MOST_SCANNED), context);
+    markHeadings(lines, content.outline);
     const { pages, dropped } = dropRunningLines(lines);
     const body = bodySize(pages);
     const builder = new TextBuilder();
+    const printed: PrintedLine[] = [];
     pages.forEach((page, index) => {
-      for (const { kind, text, level } of joinParagraphs(page, index + 1, body)) {
-        builder.add(kind, text, { page: index + 1, ...(level === undefined ? {} : { level }) });
-      }
+      const scan = scans.get(index + 1);
+      if (scan) addRecognizedPage(builder, printed, scan, index + 1);
+      else addPage(builder, printed, page, index + 1, body, content.pages[index] as PdfPage);
     });
-    const notices: string[] = [];
-    if (empty.length > 0) {
-      const pagesWithout = `${empty.length === 1 ? 'Page' : 'Pages'} ${pageRanges(empty)}`;
-      notices.push(`${pagesWithout} without text: nothing in there can be found. It may be a scan.`);
-    }
-    if (dropped > 0) notices.push('Repeated page headers and footers were left out.');
-    return {
-      title: titleOf(content.title, builder) ?? titleFromName(name),
-      text: builder.text,
-      blocks: builder.blocks,
+    const recognized = [...scans].flatMap(([page, { lines: found }]) => (found.length > 0 ? [page] : []));
+    const unseen = empty.filter((page) => !recognized.includes(page));
+    return documentOf(builder, {
+      name,
+      title: titleOf(content.title, builder),
       pages: content.pages.length,
-      language: mainLanguage(builder.text),
-      notices,
-    };
+      lines: printed,
+      notices: noticesOf(unseen, recognized, dropped, context),
+      ...(unseen.length > 0 ? { emptyPages: unseen } : {}),
+      ...(recognized.length > 0 ? { recognizedPages: recognized } : {}),
+    });
   },
 };
+
+/** Recognises the pages without text, one after the other; a page that the engine fails at stays without text. */
+async function recognizePages(
+  pdf: Uint8Array,
+  pages: readonly number[],
+  { recognition, onProgress }: ReadContext,
+): Promise<Map<number, RecognizedPage>> {
+  const found = new Map<number, RecognizedPage>();
+  if (!recognition) return found;
+  for (const page of pages) {
+    try {
+      const [scan] = await recognition.recognize(await recognition.drawPage(pdf, page));
+      if (scan) found.set(page, scan);
+    } catch {
+      // The page is named among those without text.
+    }
+    onProgress?.();
+  }
+  return found;
+}
+
+function addPage(
+  builder: TextBuilder,
+  printed: PrintedLine[],
+  lines: readonly PdfLine[],
+  page: number,
+  body: number,
+  size: PdfPage,
+): void {
+  const print = (line: PdfLine, start: number, end: number): void => {
+    if (end > start) printed.push({ start, end, page, box: boxOf(line, size) });
+  };
+  for (const stretch of findTables(lines)) {
+    if ('table' in stretch) {
+      addTable(
+        builder,
+        stretch.table.map(({ cells }) => cells),
+        {
+          page,
+          onRow: (row, start, end) => {
+            for (const line of stretch.table[row]?.lines ?? []) print(line, start, end);
+          },
+        },
+      );
+      continue;
+    }
+    for (const { kind, text, level, lines: own, places } of joinParagraphs(stretch.lines, body)) {
+      const start = builder.add(kind, text, { page, ...(level === undefined ? {} : { level }) });
+      if (start === undefined) continue;
+      own.forEach((line, index) => {
+        const [from = 0, to = 0] = places[index] ?? [];
+        print(line, start + from, start + to);
+      });
+    }
+  }
+}
+
+/** Box of a line as shares of the page, from its upper left corner; letters reach a quarter below their baseline. */
+function boxOf({ x, right, y, fontSize }: PdfLine, { width, height }: PdfPage): PrintedLine['box'] {
+  return [x / width, 1 - (y + fontSize * 0.9) / height, (right - x) / width, (fontSize * 1.15) / height];
+}
+
+function noticesOf(
+  unseen: readonly number[],
+  recognized: readonly number[],
+  dropped: number,
+  { recognition }: ReadContext,
+): string[] {
+  const notices: string[] = [];
+  const named = (pages: readonly number[]): string =>
+    `${pages.length === 1 ? 'Page' : 'Pages'} ${pageRanges(pages)}`;
+  if (recognized.length > 0) {
+    notices.push(`${named(recognized)} read by text recognition (OCR): check figures against the original.`);
+  }
+  if (unseen.length > 0) {
+    const engine = recognition ? '' : ' Install tesseract and poppler to read scans.';
+    notices.push(`${named(unseen)} without text: nothing in there can be found. It may be a scan.${engine}`);
+  }
+  if (dropped > 0) notices.push('Repeated page headers and footers were left out.');
+  return notices;
+}
 
 /** The title of the document information, else the largest heading of the first page. */
 function titleOf(declared: string, builder: TextBuilder): string | undefined {
   const clean = declared.replace(/\s+/g, ' ').trim();
-  if (clean !== '' && !NO_TITLE.test(clean)) return clean.slice(0, 300);
+  if (clean !== '' && !NO_TITLE.test(clean)) return clean;
   const headings = builder.blocks.filter((block) => block.kind === 'heading' && block.page === 1);
   const largest = Math.min(...headings.map((block) => block.level ?? 9));
   const first = headings.find((block) => block.level === largest);

@@ -1,5 +1,5 @@
-import { mainLanguage } from '../lexical/detect-language.ts';
 import { decodeText } from './decode-text.ts';
+import { documentOf } from './document-of.ts';
 import type { Reader } from './reader.ts';
 import { cleanText, TextBuilder } from './text-builder.ts';
 import { titleFromName } from './title-from-name.ts';
@@ -8,18 +8,13 @@ export const plainTextReader: Reader = {
   name: 'plain-text',
   mediaTypes: ['text/plain'],
   extensions: ['txt', 'text', 'log'],
+  content: 'text',
   isolated: false,
   async read(bytes, { name }) {
     const decoded = decodeText(bytes);
     const builder = new TextBuilder();
     for (const paragraph of cleanText(decoded).split(/\n[^\S\n]*\n\s*/)) builder.add('paragraph', paragraph);
-    return {
-      title: titleFromName(name),
-      text: builder.text,
-      blocks: builder.blocks,
-      pages: 0,
-      language: mainLanguage(builder.text),
-      notices: decoded.includes('\0') ? ['Null characters were left out.'] : [],
-    };
+    const notices = decoded.includes('\0') ? ['Null characters were left out.'] : [];
+    return documentOf(builder, { name, title: titleFromName(name), notices });
   },
 };

@@ -9,6 +9,8 @@ export interface ReaderSamples {
   hostile: (text: string) => Uint8Array;
   /** Bytes that name this format and are none. */
   broken?: Uint8Array;
+  /** Title of the simple file, where it is not `precios`. */
+  title?: string;
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: text that must stay as it is, whatever it looks like
@@ -19,7 +21,7 @@ export function testReader(reader: Reader, samples: ReaderSamples): void {
     const document = await reader.read(samples.simple, { name: 'precios.x' });
     expect(document.text).toContain('El kilo cuesta 1,50 € (IVA incluido).');
     expect(document.language).toBe('es');
-    expect(document.title.toLowerCase()).toBe('precios');
+    expect(document.title.toLowerCase()).toBe(samples.title ?? 'precios');
     expect(document.notices).toEqual([]);
   });
 
@@ -35,6 +37,18 @@ export function testReader(reader: Reader, samples: ReaderSamples): void {
     }
     expect(end).toBe(text.length);
     expect(between.trim()).toBe('');
+  });
+
+  test('printed lines lie inside the text and on their page', async () => {
+    const { text, lines = [], pages } = await reader.read(samples.simple, { name: 'precios.x' });
+    for (const { start, end, page, box } of lines) {
+      expect(text.slice(start, end).trim()).not.toBe('');
+      expect(page).toBeGreaterThanOrEqual(1);
+      expect(page).toBeLessThanOrEqual(pages);
+      for (const share of box) expect(share).toBeGreaterThanOrEqual(0);
+      expect(box[0] + box[2]).toBeLessThanOrEqual(1.001);
+      expect(box[1] + box[3]).toBeLessThanOrEqual(1.001);
+    }
   });
 
   test('tokens of chat templates are words like any other', async () => {

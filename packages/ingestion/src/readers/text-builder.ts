@@ -13,17 +13,20 @@ export class TextBuilder {
     return this.#text;
   }
 
-  /** Appends one block; blank content leaves no trace. Items of one list follow on the next line. */
+  /**
+   * Appends one block; blank content leaves no trace. Items of one list follow on the next line.
+   * @returns where the block begins in the text, where it left a trace
+   */
   add(
     kind: BlockKind,
     content: string,
     place: { level?: number; page?: number; tight?: boolean } = {},
-  ): void {
+  ): number | undefined {
     const clean = cleanText(content);
     // Indentation means something in code and in nested lists.
     const indented = kind === 'code' || kind === 'list-item';
     const body = indented ? clean.replace(/^\s*\n/, '').trimEnd() : clean.trim();
-    if (body === '') return;
+    if (body === '') return undefined;
     if (this.#text !== '') this.#text += place.tight ? '\n' : '\n\n';
     const start = this.#text.length;
     this.#text += body;
@@ -34,6 +37,7 @@ export class TextBuilder {
       ...(place.level === undefined ? {} : { level: place.level }),
       ...(place.page === undefined ? {} : { page: place.page }),
     });
+    return start;
   }
 }
 

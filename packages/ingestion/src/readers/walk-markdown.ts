@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, List, ListItem, Root, RootContent, Table } from 'mdast';
 import { inlineText } from './inline-text.ts';
 import type { BlockKind } from './reader.ts';
+import { addTable } from './table-text.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 /** Turns a piece of raw HTML inside Markdown into a tree of its own. */
@@ -26,7 +27,7 @@ function walkBlock(node: RootContent, kind: BlockKind, builder: TextBuilder, par
       builder.add('formula', `$$${node.value}$$`);
       return;
     case 'table':
-      builder.add('table', tableText(node));
+      addTable(builder, tableRows(node));
       return;
     case 'list':
       walkList(node, 0, builder, parseHtml, false);
@@ -46,11 +47,8 @@ function walkBlock(node: RootContent, kind: BlockKind, builder: TextBuilder, par
   }
 }
 
-/** Cells apart by ` | `, one row a line: readable to people and models, and each row can stand alone. */
-function tableText(table: Table): string {
-  return table.children
-    .map((row) => row.children.map((cell) => inlineText(cell).replace(/\s+/g, ' ').trim()).join(' | '))
-    .join('\n');
+function tableRows(table: Table): string[][] {
+  return table.children.map((row) => row.children.map(inlineText));
 }
 
 function walkList(

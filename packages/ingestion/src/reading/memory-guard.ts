@@ -7,7 +7,11 @@ const { workerData: { limit, signal } } = require('node:worker_threads');
 const parent = process.ppid;
 setInterval(() => {
   if (process.memoryUsage.rss() > limit) process.kill(process.pid, signal);
-  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  if (process.ppid !== parent) {
+    // The group first: a text recognition that was started here must not outlive its document.
+    try { process.kill(-process.pid, 'SIGKILL'); } catch {}
+    process.kill(process.pid, 'SIGKILL');
+  }
 }, 50);
 `;
 

@@ -7,7 +7,7 @@ import { ownUrl } from './own-url.ts';
 import { type ReadRequest, type ReadResponse, TOO_LARGE_SIGNAL } from './reading-message.ts';
 
 export interface ReadingLimits {
-  /** Longest time for one document, in milliseconds. */
+  /** Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. */
   time: number;
   /** Largest memory of a reading process, in bytes. */
   memory: number;
@@ -25,7 +25,9 @@ export class ReadingChild {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // Documents are hostile: the process that opens them gets no secrets to give away.
-      env: { NODE_ENV: 'production' },
+      env: { NODE_ENV: 'production', ...(process.env.PATH ? { PATH: process.env.PATH } : {}) },
+      // A group of its own, so that the text recognition that it started ends with it.
+      detached: process.platform !== 'win32',
       execArgv: [
         `--max-old-space-size=${Math.max(32, Math.floor(limits.memory / 2 ** 20))}`,
         ...(entry.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : []),
@@ -49,6 +51,7 @@ export class ReadingChild {
         act();
       };
       const onMessage = (response: ReadResponse): void => {
+        if ('progress' in response) return void timer.refresh();
         settle(() => {
           if ('document' in response) resolve(response.document);
           else reject(failureOf(request.name, response.failure));
@@ -84,6 +87,12 @@ export class ReadingChild {
   }
 
   kill(): void {
+    const { pid } = this.#process;
+    try {
+      if (pid !== undefined && this.alive && process.platform !== 'win32') process.kill(-pid, 'SIGKILL');
+    } catch {
+      // The group is gone already.
+    }
     this.#process.kill('SIGKILL');
   }
 

@@ -8,8 +8,9 @@ export interface ReadRequest {
   reader: string;
 }
 
-/** The answer. A failure without a code was unexpected; its message is for the log alone. */
+/** What comes back: a sign of progress that earns more time, or the answer. A failure without a code was unexpected; its message is for the log alone. */
 export type ReadResponse =
+  | { progress: true }
   | { document: ReadDocument }
   | { failure: { code?: ErrorCode; message: string; hint?: string } };
 

@@ -1,15 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '@repaso/contract';
 import { readers } from '../readers/choose-reader.ts';
+import { findRecognition } from '../readers/ocr/tesseract.ts';
 import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
+
+/** Kinds of file that may hold pictures of text. */
+const RECOGNISED = new Set(['pdf', 'image']);
 
 /** Main file of a reading process: answers every request with a document or with the reason why there is none. */
 async function answer({ path, name, reader: wanted }: ReadRequest): Promise<ReadResponse> {
   try {
     const reader = readers.find((candidate) => candidate.name === wanted);
     if (!reader) throw new Error(`There is no reader called ${wanted}.`);
-    return { document: await reader.read(await readFile(path), { name }) };
+    const recognition = RECOGNISED.has(reader.content) ? await findRecognition() : undefined;
+    const onProgress = (): void => void process.send?.({ progress: true } satisfies ReadResponse);
+    const document = await reader.read(await readFile(path), {
+      name,
+      onProgress,
+      ...(recognition ? { recognition } : {}),
+    });
+    return { document };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!(error instanceof AppError)) return { failure: { message } };

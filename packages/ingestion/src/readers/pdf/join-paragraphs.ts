@@ -1,10 +1,13 @@
+import { joinLinesOfBlock } from './join-broken.ts';
 import type { PdfLine } from './pdf-line.ts';
 
 export interface PdfBlock {
   kind: 'heading' | 'paragraph' | 'list-item';
   text: string;
   level?: number;
-  page: number;
+  /** The lines that it was joined from, and where each of them lies in `text`. */
+  lines: PdfLine[];
+  places: [number, number][];
 }
 
 const BULLET = /^\s*(?:[•▪‣◦●–]|\d{1,3}[.)]|[a-z][.)]|[-*])\s+/;
@@ -26,28 +29,27 @@ export function bodySize(pages: readonly PdfLine[][]): number {
 }
 
 /** Joins the lines of one page into headings and paragraphs, and mends words that were broken at a line end. */
-export function joinParagraphs(lines: readonly PdfLine[], page: number, body: number): PdfBlock[] {
-  const blocks: PdfBlock[] = [];
+export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBlock[] {
+  const groups: { kind: PdfBlock['kind']; level: number | undefined; lines: PdfLine[] }[] = [];
   const leading = usualLeading(lines);
-  let previous: PdfLine | undefined;
   for (const line of lines) {
-    const level = headingLevel(line, body);
-    const last = blocks.at(-1);
+    const level = line.outlineLevel ?? headingLevel(line, body);
+    const last = groups.at(-1);
+    const previous = last?.lines.at(-1);
     const bullet = level === undefined && BULLET.test(line.text);
-    const joined =
-      last !== undefined &&
-      previous !== undefined &&
-      !bullet &&
-      last.level === level &&
-      isNext(previous, line, leading);
-    if (joined) last.text = joinBroken(last.text, line.text);
-    else if (level !== undefined) blocks.push({ kind: 'heading', text: line.text, level, page });
-    else blocks.push({ kind: bullet ? 'list-item' : 'paragraph', text: line.text, page });
-    previous = line;
+    const joined = last && previous && !bullet && last.level === level && isNext(previous, line, leading);
+    if (joined) last.lines.push(line);
+    else {
+      const kind = level !== undefined ? 'heading' : bullet ? 'list-item' : 'paragraph';
+      groups.push({ kind, level, lines: [line] });
+    }
   }
-  return blocks.map((block) =>
-    block.kind === 'heading' && block.text.length > LONGEST_HEADING ? { ...block, kind: 'paragraph' } : block,
-  );
+  return groups.map(({ kind, level, lines: own }) => {
+    const { text, places } = joinLinesOfBlock(own.map((line) => line.text));
+    const tooLong = kind === 'heading' && text.length > LONGEST_HEADING;
+    const block = { kind: tooLong ? ('paragraph' as const) : kind, text, places, lines: own };
+    return level === undefined || tooLong ? block : { ...block, level };
+  });
 }
 
 function headingLevel(line: PdfLine, body: number): number | undefined {
@@ -73,12 +75,4 @@ function isNext(previous: PdfLine, line: PdfLine, leading: number): boolean {
   if (gap <= 0) return false;
   const indented = line.x > previous.x + line.fontSize && /[.:!?]["”»)]?$/.test(previous.text);
   return gap <= Math.max(leading * 1.35, line.fontSize * 1.3) && !indented;
-}
-
-/** A hyphen before a line end goes when the word goes on in lower case; `GPT-` and `state-` before a capital stay. */
-export function joinBroken(first: string, second: string): string {
-  if (first.endsWith('\u00ad')) return first.slice(0, -1) + second;
-  if (/\p{Ll}-$/u.test(first) && /^\p{Ll}/u.test(second)) return first.slice(0, -1) + second;
-  if (/[\p{L}\p{N}][-–—/]$/u.test(first)) return first + second;
-  return `${first} ${second}`;
 }

@@ -1,20 +1,33 @@
 import { AppError } from '@repaso/contract';
 import { getDocumentProxy } from 'unpdf';
+import { type OutlineEntry, readOutline } from './outline.ts';
 import type { PdfItem } from './pdf-line.ts';
+
+export interface PdfPage {
+  /** The runs of the page, in the order in which it draws them. */
+  items: PdfItem[];
+  /** Size as it is shown, in points. */
+  width: number;
+  height: number;
+}
 
 export interface PdfContent {
   /** Title of the document information, where there is one. */
   title: string;
-  /** The runs of every page, in the order in which the page draws them. */
-  pages: PdfItem[][];
+  pages: PdfPage[];
+  outline: OutlineEntry[];
 }
+
+export type PdfProxy = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+const MOST_PAGES = 5000;
 
 /**
  * Reads the text runs of every page. Nothing of the file is executed: no scripts, no evaluated fonts, no drawing.
- * @throws AppError `unreadable_document` for a damaged or locked file.
+ * @throws AppError `unreadable_document` for a damaged, locked or endless file.
  */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfContent> {
-  let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
+  let pdf: PdfProxy;
   try {
     // pdf.js takes the buffer over, so it gets a copy.
     pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
@@ -22,26 +35,48 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfConte
     throw unreadable(name, error);
   }
   try {
-    const pages: PdfItem[][] = [];
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      const page = await pdf.getPage(number);
-      const content = await page.getTextContent();
-      pages.push(content.items.flatMap((item) => ('str' in item ? [toItem(item)] : [])));
-      page.cleanup();
+    if (pdf.numPages > MOST_PAGES) {
+      throw new AppError('unreadable_document', `“${name}” has more than ${MOST_PAGES} pages.`, {
+        hint: 'Split the file.',
+      });
     }
+    const pages: PdfPage[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number));
     const { info } = await pdf.getMetadata();
     const title = (info as { Title?: unknown }).Title;
-    return { title: typeof title === 'string' ? title : '', pages };
+    return { title: typeof title === 'string' ? title : '', pages, outline: await readOutline(pdf) };
   } catch (error) {
-    throw unreadable(name, error);
+    throw error instanceof AppError ? error : unreadable(name, error);
   } finally {
     await pdf.destroy();
   }
 }
 
-function toItem(item: { str: string; transform: number[]; width: number }): PdfItem {
-  const [, , c = 0, d = 0, x = 0, y = 0] = item.transform;
-  return { str: item.str, x, y, width: item.width, fontSize: Math.hypot(c, d) };
+async function readPage(pdf: PdfProxy, number: number): Promise<PdfPage> {
+  const page = await pdf.getPage(number);
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const items = content.items.flatMap((item) =>
+    'str' in item ? [toItem(item, transform as number[], height)] : [],
+  );
+  page.cleanup();
+  return { items, width, height };
+}
+
+/** A run in the coordinates of the page as it is shown: turned upright, its own origin subtracted. */
+function toItem(
+  item: { str: string; transform: number[]; width: number },
+  [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0]: number[],
+  height: number,
+): PdfItem {
+  const [, , shear = 0, size = 0, x = 0, y = 0] = item.transform;
+  return {
+    str: item.str,
+    x: a * x + c * y + e,
+    y: height - (b * x + d * y + f),
+    width: item.width,
+    fontSize: Math.hypot(shear, size),
+  };
 }
 
 function unreadable(name: string, cause: unknown): AppError {

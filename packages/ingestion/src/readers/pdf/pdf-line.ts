@@ -1,10 +1,17 @@
-/** A run of characters as the PDF places it; coordinates in points, origin at the bottom left of the page. */
+/** A run of characters as the PDF places it; coordinates in points, origin at the bottom left of the page as shown. */
 export interface PdfItem {
   str: string;
   x: number;
   y: number;
   width: number;
   fontSize: number;
+}
+
+/** Words of a line that a wide gap parts from their neighbours. */
+export interface PdfCell {
+  text: string;
+  x: number;
+  right: number;
 }
 
 /** One printed line: its words, where it stands and how large it is set. */
@@ -14,10 +21,14 @@ export interface PdfLine {
   right: number;
   y: number;
   fontSize: number;
+  cells: PdfCell[];
+  /** Level of the heading that the outline of the file says this line is. */
+  outlineLevel?: number;
 }
 
-/** Share of the font size that counts as a space between two runs, and as a step to another line. */
+/** Shares of the font size that count as a space between two runs, as the gap of a column, as a step to another line. */
 const SPACE = 0.17;
+const COLUMN = 1.2;
 const STEP = 0.45;
 
 /** Joins runs that stand on one line, in the order in which the page draws them. */
@@ -27,19 +38,37 @@ export function joinLines(items: readonly PdfItem[]): PdfLine[] {
   for (const item of items) {
     if (item.str.trim() === '') continue;
     const size = item.fontSize || line?.fontSize || 10;
-    if (line && continues(line, item, size)) {
+    const right = item.x + item.width;
+    const cell: PdfCell = { text: item.str, x: item.x, right };
+    const last = line?.cells.at(-1);
+    if (line && last && continues(line, item, size)) {
       const gap = item.x - line.right;
-      const spaced = gap > size * SPACE && !/\s$/.test(line.text) && !/^\s/.test(item.str);
-      line.text += (spaced ? ' ' : '') + item.str;
-      line.right = item.x + item.width;
+      if (gap > size * COLUMN) line.cells.push(cell);
+      else {
+        const spaced = gap > size * SPACE && !/\s$/.test(last.text) && !/^\s/.test(item.str);
+        last.text += (spaced ? ' ' : '') + item.str;
+        last.right = right;
+      }
+      line.right = right;
       line.fontSize = Math.max(line.fontSize, size);
     } else {
-      line = { text: item.str, x: item.x, right: item.x + item.width, y: item.y, fontSize: size };
+      line = { text: '', x: item.x, right, y: item.y, fontSize: size, cells: [cell] };
       lines.push(line);
     }
   }
-  for (const done of lines) done.text = done.text.replace(/\s+/g, ' ').trim();
-  return lines;
+  for (const done of lines) {
+    for (const cell of done.cells) cell.text = cleanLine(cell.text);
+    done.text = cleanLine(done.cells.map((cell) => cell.text).join(' '));
+  }
+  return lines.filter(({ text }) => text !== '');
+}
+
+/** One kind of space, no control characters: the offsets of lines count on the text being final. */
+function cleanLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\ufeff]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Raised and lowered marks stay on their line; a jump far back to the left starts another column. */

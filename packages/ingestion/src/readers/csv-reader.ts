@@ -1,0 +1,44 @@
+import { AppError } from '@repaso/contract';
+import Papa from 'papaparse';
+import { decodeText } from './decode-text.ts';
+import { counted, documentOf } from './document-of.ts';
+import type { Reader } from './reader.ts';
+import { addRecords, looksLikeProse } from './record-text.ts';
+import { addTable } from './table-text.ts';
+import { TextBuilder } from './text-builder.ts';
+import { titleFromName } from './title-from-name.ts';
+
+const MOST_ROWS = 200_000;
+
+/** Tables as text. The separator is found by its regularity: comma, semicolon, tab or bar. */
+export const csvReader: Reader = {
+  name: 'csv',
+  mediaTypes: ['text/csv', 'text/tab-separated-values'],
+  extensions: ['csv', 'tsv', 'tab'],
+  content: 'text',
+  isolated: false,
+  async read(bytes, { name }) {
+    const { data, errors } = Papa.parse<string[]>(decodeText(bytes).replaceAll('\0', ''), {
+      delimiter: /\.(?:tsv|tab)$/i.test(name) ? '\t' : '',
+      delimitersToGuess: [',', ';', '\t', '|'],
+      skipEmptyLines: 'greedy',
+      preview: MOST_ROWS + 1,
+    });
+    const unclosed = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
+    if (unclosed && data.length <= 1) {
+      throw new AppError('unreadable_document', `“${name}” is damaged: a quotation mark is never closed.`, {
+        hint: 'Correct the file in a spreadsheet program and save it again as CSV.',
+      });
+    }
+    const rows = data.slice(0, MOST_ROWS);
+    const builder = new TextBuilder();
+    if (looksLikeProse(rows)) addRecords(builder, rows);
+    else addTable(builder, rows);
+    const notices: string[] = [];
+    if (data.length > MOST_ROWS) notices.push(`Rows after the first ${MOST_ROWS} were left out.`);
+    const quotes = errors.filter(({ type }) => type === 'Quotes').length;
+    if (quotes > 0)
+      notices.push(`${counted(quotes, 'quotation mark')} stand where none should: check those rows.`);
+    return documentOf(builder, { name, title: titleFromName(name), notices });
+  },
+};

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../testing/bytes-of.ts';
+import { codeReader } from './code-reader.ts';
+import { csvReader } from './csv-reader.ts';
+import { emailReader } from './email-reader.ts';
+import { jsonReader } from './json-reader.ts';
+import { notebookReader } from './notebook-reader.ts';
+import { testReader } from './reader.contract.ts';
+import { subtitleReader } from './subtitle-reader.ts';
+
+const PRICE = 'El kilo cuesta 1,50 € (IVA incluido).';
+
+const notebookOf = (...cells: object[]): Uint8Array => bytesOf(JSON.stringify({ nbformat: 4, cells }));
+
+describe('CSV', () => {
+  testReader(csvReader, {
+    simple: bytesOf(`aviso;detalle\n${PRICE};El precio es el de la tienda\n`),
+    hostile: (text) => bytesOf(`a,b\n"${text}",1\0\n`),
+  });
+
+  test.each([
+    ['commas', 'a.csv', 'Artículo,Precio\n"Silla, roble","1,5"\n'],
+    ['semicolons', 'a.csv', 'Artículo;Precio\nSilla, roble;1,5\n'],
+    ['tabs', 'a.tsv', 'Artículo\tPrecio\nSilla, roble\t1,5\n'],
+  ])('%s part the cells of a row', async (_, name, source) => {
+    expect((await csvReader.read(bytesOf(source), { name })).text).toBe(
+      'Artículo | Precio\nSilla, roble | 1,5',
+    );
+  });
+
+  test('rows of prose become records under the heading of their first column', async () => {
+    const prose = `${'Una frase larga de verdad que nadie leería en una celda. '.repeat(2)}Fin.`;
+    const { text, blocks } = await csvReader.read(
+      bytesOf(`tema,autor,texto\nUno,Ana,"${prose}"\nUno,Luis,"${prose}"\nDos,Ana,"${prose}"\n`),
+      { name: 'a.csv' },
+    );
+    expect(
+      blocks.filter(({ kind }) => kind === 'heading').map((block) => text.slice(block.start, block.end)),
+    ).toEqual(['Uno', 'Dos']);
+    expect(text).toContain(`autor: Luis\n\n${prose}`);
+  });
+});
+
+describe('JSON', () => {
+  testReader(jsonReader, {
+    simple: bytesOf(JSON.stringify({ title: 'Precios', aviso: PRICE, nota: 'el de la tienda' })),
+    hostile: (text) => bytesOf(JSON.stringify([text, '\0'])),
+    broken: bytesOf('{ "a": [1, 2'),
+  });
+
+  test('records, nested values and lists read as lines', async () => {
+    const { text } = await jsonReader.read(
+      bytesOf('[{"nombre":"Ana","pago":{"iban":"ES12"},"notas":[1,2]},{"nombre":"Luis","hijos":[{"n":1}]}]'),
+      { name: 'a.json' },
+    );
+    expect(text).toBe('nombre: Ana\npago.iban: ES12\nnotas: 1, 2\n\nnombre: Luis\nhijos[1].n: 1');
+  });
+
+  test('lines that are not JSON are named and cost only themselves', async () => {
+    const { text, notices } = await jsonReader.read(bytesOf('{"a":1}\nno\n{"a":2}\n'), { name: 'a.jsonl' });
+    expect(text).toBe('a: 1\n\na: 2');
+    expect(notices).toEqual(['Lines that are not JSON were left out: 2.']);
+  });
+
+  test('nesting without end is refused', async () => {
+    const deep = `${'[{"a":'.repeat(20_000)}1${'}]'.repeat(20_000)}`;
+    await expect(jsonReader.read(bytesOf(deep), { name: 'a.json' })).rejects.toMatchObject({
+      code: 'unreadable_document',
+    });
+  });
+});
+
+describe('notebooks', () => {
+  testReader(notebookReader, {
+    simple: notebookOf({ cell_type: 'markdown', source: ['# Precios\n', '\n', PRICE] }),
+    hostile: (text) => notebookOf({ cell_type: 'code', source: `${text}\0`, outputs: [] }),
+    broken: bytesOf('{"worksheets": []}'),
+  });
+
+  test('prose, code and what it printed follow each other; pictures are counted', async () => {
+    const document = await notebookReader.read(
+      notebookOf(
+        { cell_type: 'markdown', source: '## Uno\n\n- **a**' },
+        {
+          cell_type: 'code',
+          source: ['x = 1\n', 'x'],
+          outputs: [
+            { output_type: 'execute_result', data: { 'text/plain': ['1'] } },
+            { output_type: 'stream', name: 'stdout', text: 'hola\n' },
+            { output_type: 'display_data', data: { 'image/png': 'x', 'text/plain': '<Figure>' } },
+            { output_type: 'error', ename: 'ValueError', evalue: 'no', traceback: [] },
+          ],
+        },
+      ),
+      { name: 'a.ipynb' },
+    );
+    expect(document.text).toBe('Uno\n\n- a\n\nx = 1\nx\n\n1\n\nhola\n\nValueError: no');
+    expect(document.notices).toEqual(['1 picture or interactive output left out.']);
+  });
+});
+
+describe('subtitles', () => {
+  testReader(subtitleReader, {
+    simple: bytesOf(
+      '1\r\n00:00:01,000 --> 00:00:03,000\r\n<i>El kilo cuesta 1,50 €</i>\r\n\r\n2\r\n00:00:03,200 --> 00:00:05,000\r\n(IVA incluido).\r\n',
+    ),
+    hostile: (text) => bytesOf(`WEBVTT\n\n00:01.000 --> 00:02.000\n${text}\0\n`),
+    broken: bytesOf('No hay tiempos aquí.'),
+  });
+
+  test('a silence begins a paragraph, which says when it is spoken', async () => {
+    const { text } = await subtitleReader.read(
+      bytesOf(
+        'WEBVTT\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Ana>Hola.</v>\n\n00:02.500 --> 00:03.000\nHola.\n\n01:00:09.000 --> 01:00:10.000\nAdiós.\n',
+      ),
+      { name: 'a.vtt' },
+    );
+    expect(text).toBe('[00:01] Hola.\n\n[01:00:09] Adiós.');
+  });
+});
+
+describe('e-mail', () => {
+  const mail = (body: string, subject = 'Precios'): Uint8Array =>
+    bytesOf(
+      `From: Ana =?utf-8?q?Ib=C3=A1=C3=B1ez?= <ana@x.example>\r\nTo: luis@x.example\r\nSubject: ${subject}\r\nDate: Tue, 24 Nov 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n${body}`,
+    );
+  const plain = (text: string): Uint8Array => mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${text}`);
+
+  testReader(emailReader, {
+    simple: plain(`${PRICE}\r\n\r\nEl precio es el de la tienda.\r\n`),
+    hostile: (text) => plain(`${text}\0`),
+    broken: bytesOf('\n\nsolo texto'),
+  });
+
+  test('people, date, words and quotations; attachments are named', async () => {
+    const { text, notices } = await emailReader.read(
+      mail(
+        'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMa=F1ana.\r\n\r\n> Antes\r\n> dijiste\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="../factura.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n',
+        '=?utf-8?q?Reuni=C3=B3n?=',
+      ),
+      { name: 'a.eml' },
+    );
+    expect(text).toContain(
+      'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24',
+    );
+    expect(text).toContain('Mañana.\n\nAntes\ndijiste');
+    expect(notices).toEqual(['Attachments are not read: ../factura.pdf. Add them as files.']);
+  });
+
+  test('a message that is only HTML is read as a page', async () => {
+    const { text, notices } = await emailReader.read(
+      mail('Content-Type: text/html\r\n\r\n<p>Hola <b>Luis</b></p><p style="display:none">oculto</p>'),
+      { name: 'a.eml' },
+    );
+    expect(text).toMatch(/\n\nHola Luis$/);
+    expect(notices).toEqual(['Scripts or hidden text were left out.']);
+  });
+});
+
+describe('source code', () => {
+  testReader(codeReader, {
+    simple: bytesOf(`# ${PRICE}\n# El precio es el de la tienda.\nprice = 1.5\n`),
+    hostile: (text) => bytesOf(`${text}\0`),
+    title: 'precios.x',
+  });
+
+  test('a function is not cut in two', async () => {
+    const body = (name: string) => `def ${name}():\n${'    total += 1\n'.repeat(30)}    return total\n`;
+    const { blocks, text } = await codeReader.read(bytesOf(`${body('a')}\n${body('b')}`), { name: 'a.py' });
+    expect(blocks.map(({ start }) => text.slice(start, start + 5))).toEqual(['def a', 'def b']);
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { relations, wordParagraph, writeDocx } from '../testing/write-office.ts';
+import { writeZip } from '../testing/write-zip.ts';
+import { docxReader } from './docx-reader.ts';
+import { testReader } from './reader.contract.ts';
+
+testReader(docxReader, {
+  simple: writeDocx(wordParagraph('Precios', 'T1') + wordParagraph('El kilo cuesta 1,50 € (IVA incluido).')),
+  hostile: (text) => writeDocx(wordParagraph(text)),
+  broken: writeZip([{ name: 'word/document.xml', content: '<w:document><w:body>' }]),
+});
+
+async function read(bytes: Uint8Array) {
+  const document = await docxReader.read(bytes, { name: 'carta.docx' });
+  const blocks = document.blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]);
+  return { ...document, blocks };
+}
+
+const table = (rows: string[][]): string =>
+  `<w:tbl>${rows
+    .map((row) => `<w:tr>${row.map((cell) => `<w:tc>${wordParagraph(cell)}</w:tc>`).join('')}</w:tr>`)
+    .join('')}</w:tbl>`;
+
+test('headings, tables and paragraphs keep their kind', async () => {
+  const { blocks, title } = await read(
+    writeDocx(
+      wordParagraph('Tarifa', 'T1') +
+        wordParagraph('Vale desde enero.') +
+        table([
+          ['Artículo', 'Precio'],
+          ['Silla', '120 €'],
+        ]),
+    ),
+  );
+  expect(title).toBe('Tarifa');
+  expect(blocks).toEqual([
+    ['heading', 'Tarifa'],
+    ['paragraph', 'Vale desde enero.'],
+    ['table', 'Artículo | Precio\nSilla | 120 €'],
+  ]);
+});
+
+test('deleted text goes, inserted text stays, comments and pictures are reported', async () => {
+  const picture =
+    '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+  const { text, notices } = await read(
+    writeDocx(
+      `<w:p><w:r><w:t xml:space="preserve">El plazo es de </w:t></w:r><w:del w:id="1"><w:r><w:delText>diez</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>veinte</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> días.</w:t></w:r></w:p>${picture}`,
+      [
+        { name: 'word/media/a.png', content: 'png' },
+        { name: 'word/comments.xml', content: '<w:comments xmlns:w="w"/>' },
+      ],
+      relations([['i1', 'image', 'media/a.png']]),
+    ),
+  );
+  expect(text).toBe('El plazo es de veinte días.');
+  expect(notices).toEqual([
+    '1 picture left out; words in them cannot be found.',
+    'Tracked changes: the text is read as if they were accepted.',
+    'Comments were left out.',
+  ]);
+});

@@ -1,0 +1,101 @@
+import { AppError } from '@repaso/contract';
+import mammoth from 'mammoth';
+import { counted, documentOf } from './document-of.ts';
+import { parseHtml } from './parse-html.ts';
+import type { Reader } from './reader.ts';
+import { refuseDeepNesting } from './refuse-deep-nesting.ts';
+import { TextBuilder } from './text-builder.ts';
+import { walkMarkdown } from './walk-markdown.ts';
+import { elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
+import { openZip, type ZipArchive } from './zip/open-zip.ts';
+
+/** Styles of Word that mammoth does not map by itself, in the two languages of the interface. */
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Título'] => h1:fresh",
+  "p[style-name='Puesto'] => h1:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Code'] => pre:separator('\n')",
+  "p[style-name='HTML Preformatted'] => pre:separator('\n')",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Título ${level}'] => h${level}:fresh`),
+];
+
+/**
+ * Word documents: to HTML by mammoth, then along the road of every page. Mammoth gets the members of the archive from
+ * our own reading of it, with its limits, and nothing outside of it: linked pictures are never opened.
+ */
+export const docxReader: Reader = {
+  name: 'docx',
+  mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  extensions: ['docx'],
+  content: 'zip',
+  isolated: true,
+  async read(bytes, { name }) {
+    const archive = await openZip(bytes, name);
+    refuseEntities(archive, name);
+    let pictures = 0;
+    const html = await toHtml(archive, name, () => {
+      pictures += 1;
+    });
+    const builder = new TextBuilder();
+    refuseDeepNesting(name, () => {
+      const parse = (part: string) => parseHtml(part).root;
+      walkMarkdown(parse(html), builder, parse);
+    });
+    const notices: string[] = [];
+    if (pictures > 0)
+      notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
+    const body = archive.text('word/document.xml') ?? '';
+    if (/<w:(?:del|ins) /.test(body))
+      notices.push('Tracked changes: the text is read as if they were accepted.');
+    if (archive.names.includes('word/comments.xml')) notices.push('Comments were left out.');
+    return documentOf(builder, { name, title: coreTitle(archive, name), notices });
+  },
+};
+
+async function toHtml(archive: ZipArchive, name: string, onPicture: () => void): Promise<string> {
+  const file = {
+    exists: (member: string) => archive.names.includes(member),
+    async read(member: string, encoding?: string) {
+      const content = archive.bytes(member);
+      if (!content) throw new Error(`no member ${member}`);
+      if (encoding === 'base64') return Buffer.from(content).toString('base64');
+      return encoding ? new TextDecoder(encoding).decode(content) : content;
+    },
+  };
+  const convertImage = mammoth.images.imgElement(async () => {
+    onPicture();
+    return { src: '' };
+  });
+  try {
+    // `file` is mammoth's own inner form of an opened archive; its types only tell of buffers.
+    const result = await mammoth.convertToHtml({ file } as never, {
+      convertImage,
+      styleMap: STYLES,
+      externalFileAccess: false,
+      includeEmbeddedStyleMap: false,
+    });
+    return result.value;
+  } catch (error) {
+    throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole Word document.`, {
+      hint: 'Open it in a word processor, save it again as .docx and add the new file.',
+      cause: error,
+    });
+  }
+}
+
+/** Mammoth's XML parser is another one than ours: what declares entities does not reach it. */
+function refuseEntities(archive: ZipArchive, name: string): void {
+  for (const member of archive.names) {
+    if (!/\.(?:xml|rels)$/i.test(member)) continue;
+    const text = archive.text(member) ?? '';
+    if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) parseXml('<!DOCTYPE x><x/>', name);
+  }
+}
+
+/** The title in the properties that every Office format keeps in the same place. */
+export function coreTitle(archive: ZipArchive, name: string): string | undefined {
+  const core = archive.text('docProps/core.xml');
+  return core === undefined ? undefined : textOf(elementsOf(parseXml(core, name), 'dc:title')[0]);
+}

@@ -1,0 +1,84 @@
+import { posix } from 'node:path';
+import { AppError } from '@repaso/contract';
+import { documentOf } from './document-of.ts';
+import { parseHtml } from './parse-html.ts';
+import type { Reader } from './reader.ts';
+import { refuseDeepNesting } from './refuse-deep-nesting.ts';
+import { TextBuilder } from './text-builder.ts';
+import { walkMarkdown } from './walk-markdown.ts';
+import { descendants, elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
+import { openZip, type ZipArchive } from './zip/open-zip.ts';
+
+const CONTAINER = 'META-INF/container.xml';
+/** Encryption of fonts alone hides no words. */
+const FONT_ENCRYPTION = /idpf\.org\/2008\/embedding|ns\.adobe\.com\/pdf\/enc#RC/;
+
+/** Books: the chapters in reading order, each along the road of every HTML page. */
+export const epubReader: Reader = {
+  name: 'epub',
+  mediaTypes: ['application/epub+zip'],
+  extensions: ['epub'],
+  content: 'zip',
+  isolated: true,
+  async read(bytes, { name }) {
+    const archive = await openZip(bytes, name);
+    refuseProtection(archive, name);
+    const { title, chapters } = contentsOf(archive, name);
+    const builder = new TextBuilder();
+    let dropped = 0;
+    for (const path of chapters) {
+      const html = archive.text(path) ?? '';
+      // The text of a DOCTYPE is harmless to an HTML parser, which knows no entities of the document's own.
+      refuseDeepNesting(name, () => {
+        const page = parseHtml(html);
+        dropped += page.dropped;
+        walkMarkdown(page.root, builder, (part) => parseHtml(part).root);
+      });
+    }
+    const notices = dropped > 0 ? ['Scripts, navigation or hidden text were left out.'] : [];
+    return documentOf(builder, { name, title, notices });
+  },
+};
+
+function refuseProtection(archive: ZipArchive, name: string): void {
+  const encryption = archive.text('META-INF/encryption.xml');
+  if (encryption === undefined) return;
+  const methods = [...descendants(parseXml(encryption, name), 'EncryptionMethod')].concat([
+    ...descendants(parseXml(encryption, name), 'enc:EncryptionMethod'),
+  ]);
+  if (methods.every(({ attributes }) => FONT_ENCRYPTION.test(attributes.Algorithm ?? ''))) return;
+  throw new AppError('unreadable_document', `“${name}” is protected against copying (DRM).`, {
+    hint: 'Add a copy without protection.',
+  });
+}
+
+/** Title and the paths of the chapters, in reading order. */
+function contentsOf(archive: ZipArchive, name: string): { title: string; chapters: string[] } {
+  const container = archive.text(CONTAINER);
+  const root =
+    container && [...descendants(parseXml(container, name), 'rootfile')][0]?.attributes['full-path'];
+  const xml = root && archive.text(root);
+  if (!root || xml === undefined) {
+    throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole EPUB book.`, {
+      hint: 'Add another copy of the book.',
+    });
+  }
+  const book = parseXml(xml as string, name);
+  const items = new Map([...descendants(book, 'item')].map(({ attributes }) => [attributes.id, attributes]));
+  const chapters = [...descendants(book, 'itemref')].flatMap(({ attributes }) => {
+    const item = items.get(attributes.idref);
+    if (!item?.href || !/html/i.test(item['media-type'] ?? '')) return [];
+    const path = posix.normalize(`${posix.dirname(root)}/${decodePath(item.href)}`);
+    return archive.names.includes(path) && !/\bnav\b/.test(item.properties ?? '') ? [path] : [];
+  });
+  const title = textOf(elementsOf([...descendants(book, 'metadata')][0], 'dc:title')[0]);
+  return { title, chapters };
+}
+
+function decodePath(href: string): string {
+  try {
+    return decodeURIComponent(href.replace(/#.*$/, ''));
+  } catch {
+    return href;
+  }
+}

@@ -1,0 +1,74 @@
+import { AppError } from '@repaso/contract';
+import { z } from 'zod';
+import { decodeText } from './decode-text.ts';
+import { counted, documentOf } from './document-of.ts';
+import { addMarkdown } from './markdown-reader.ts';
+import type { Reader } from './reader.ts';
+import { refuseDeepNesting } from './refuse-deep-nesting.ts';
+import { TextBuilder } from './text-builder.ts';
+
+const lines = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat().join(''));
+const output = z.looseObject({
+  output_type: z.string(),
+  text: lines.optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+  ename: z.string().optional(),
+  evalue: z.string().optional(),
+});
+const cell = z.looseObject({
+  cell_type: z.string(),
+  source: lines,
+  outputs: z.array(output).optional(),
+});
+const notebook = z.looseObject({ cells: z.array(cell) });
+
+/** What a cell printed beyond this is a log, not something to read. */
+const LONGEST_OUTPUT = 4000;
+
+/** Jupyter notebooks (nbformat 4): prose as Markdown, code as code, printed results after it. */
+export const notebookReader: Reader = {
+  name: 'notebook',
+  mediaTypes: ['application/x-ipynb+json'],
+  extensions: ['ipynb'],
+  content: 'text',
+  isolated: false,
+  async read(bytes, { name }) {
+    let cells: z.infer<typeof cell>[];
+    try {
+      cells = notebook.parse(JSON.parse(decodeText(bytes))).cells;
+    } catch (error) {
+      throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole notebook.`, {
+        hint: 'Open it in Jupyter, save it again (format 4) and add the new file.',
+        cause: error,
+      });
+    }
+    const builder = new TextBuilder();
+    let left = 0;
+    let cut = 0;
+    refuseDeepNesting(name, () => {
+      for (const { cell_type, source, outputs } of cells) {
+        if (cell_type === 'markdown') addMarkdown(builder, source);
+        else builder.add('code', source);
+        for (const printed of outputs ?? []) {
+          const text = outputText(printed);
+          if (text === undefined) left += 1;
+          else if (text.length > LONGEST_OUTPUT) cut += 1;
+          if (text) builder.add('code', text.slice(0, LONGEST_OUTPUT));
+        }
+      }
+    });
+    const notices: string[] = [];
+    if (left > 0) notices.push(`${counted(left, 'picture')} or interactive output left out.`);
+    if (cut > 0) notices.push(`${counted(cut, 'long output')} cut after ${LONGEST_OUTPUT} characters.`);
+    return documentOf(builder, { name, notices });
+  },
+};
+
+/** Printed text of an output; nothing where there is only a picture or a widget. */
+function outputText({ text, data, ename, evalue }: z.infer<typeof output>): string | undefined {
+  if (text !== undefined) return text;
+  if (ename !== undefined) return `${ename}: ${evalue ?? ''}`;
+  const pictured = Object.keys(data ?? {}).some((type) => type.startsWith('image/'));
+  const plain = lines.safeParse(data?.['text/plain']);
+  return plain.success && !pictured ? plain.data : undefined;
+}

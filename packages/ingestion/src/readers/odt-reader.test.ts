@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { escapeXml, writeOdt } from '../testing/write-office.ts';
+import { writeZip } from '../testing/write-zip.ts';
+import { odtReader } from './odt-reader.ts';
+import { testReader } from './reader.contract.ts';
+
+testReader(odtReader, {
+  simple: writeOdt(
+    '<text:h text:outline-level="1">Precios</text:h><text:p>El kilo<text:s/>cuesta <text:span>1,50 €</text:span> (IVA incluido).</text:p>',
+  ),
+  hostile: (text) => writeOdt(`<text:p>${escapeXml(text)}</text:p>`),
+  broken: writeZip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }]),
+});
+
+test('lists, tables and notes stay; deleted text and comments go', async () => {
+  const document = await odtReader.read(
+    writeOdt(
+      '<text:tracked-changes><text:changed-region><text:deletion><text:p>borrado</text:p></text:deletion></text:changed-region></text:tracked-changes>' +
+        '<text:list><text:list-item><text:p>uno</text:p><text:list><text:list-item><text:p>dentro</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>dos</text:p></text:list-item></text:list>' +
+        '<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>' +
+        '<text:p>Fin<text:note><text:note-body><text:p>véase arriba</text:p></text:note-body></text:note>.<office:annotation><text:p>ojo</text:p></office:annotation></text:p>',
+    ),
+    { name: 'a.odt' },
+  );
+  expect(document.text).toBe('- uno\n  - dentro\n- dos\n\na | b\n\nFin (véase arriba).');
+  expect(document.notices).toEqual([
+    'Tracked changes: the text is read as if they were accepted.',
+    'Comments were left out.',
+  ]);
+});
+
+test('a file with a password is refused as such', async () => {
+  const locked = writeZip([
+    { name: 'META-INF/manifest.xml', content: '<manifest><encryption-data/></manifest>' },
+    { name: 'content.xml', content: 'x' },
+  ]);
+  await expect(odtReader.read(locked, { name: 'a.odt' })).rejects.toMatchObject({
+    code: 'unreadable_document',
+    message: expect.stringContaining('password'),
+  });
+});

@@ -1,0 +1,146 @@
+import { posix } from 'node:path';
+import { AppError } from '@repaso/contract';
+import { counted, documentOf } from './document-of.ts';
+import { coreTitle } from './docx-reader.ts';
+import type { Reader } from './reader.ts';
+import { addTable } from './table-text.ts';
+import { TextBuilder } from './text-builder.ts';
+import { descendants, elementAt, elementsOf, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
+import { openZip, type ZipArchive } from './zip/open-zip.ts';
+
+/** Presentations: every slide is a page, its title a heading, its bullets a list; notes follow their slide. */
+export const pptxReader: Reader = {
+  name: 'pptx',
+  mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  extensions: ['pptx'],
+  content: 'zip',
+  isolated: true,
+  async read(bytes, { name }) {
+    const archive = await openZip(bytes, name);
+    const slides = slidesOf(archive, name);
+    const builder = new TextBuilder();
+    const emptyPages: number[] = [];
+    let pictures = 0;
+    slides.forEach((path, index) => {
+      const page = index + 1;
+      const before = builder.blocks.length;
+      const slide = parseXml(archive.text(path) ?? '', name);
+      const tree = elementAt(slide, 'p:cSld', 'p:spTree');
+      pictures += [...descendants(tree, 'p:pic')].length;
+      for (const shape of shapesOf(tree)) addShape(builder, shape, page);
+      const notes = relations(archive, path, name).find(({ type }) => type.endsWith('/notesSlide'))?.target;
+      const notesXml = notes && archive.text(notes);
+      if (notesXml) addNotes(builder, parseXml(notesXml, name), page);
+      if (builder.blocks.length === before) emptyPages.push(page);
+    });
+    const notices: string[] = [];
+    if (pictures > 0)
+      notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
+    if (emptyPages.length > 0) notices.push(`Slides without text: ${emptyPages.join(', ')}.`);
+    const title = coreTitle(archive, name);
+    return documentOf(builder, {
+      name,
+      title: title && !/^(?:powerpoint|presentaci[oó]n)/i.test(title) ? title : undefined,
+      pages: slides.length,
+      notices,
+      ...(emptyPages.length > 0 ? { emptyPages } : {}),
+    });
+  },
+};
+
+/** Slides in the order in which they are shown. */
+function slidesOf(archive: ZipArchive, name: string): string[] {
+  const main = 'ppt/presentation.xml';
+  const xml = archive.text(main);
+  if (xml === undefined) {
+    throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole presentation.`, {
+      hint: 'Open it in a presentation program, save it again as .pptx and add the new file.',
+    });
+  }
+  const targets = new Map(relations(archive, main, name).map(({ id, target }) => [id, target]));
+  return elementsOf(elementAt(parseXml(xml, name), 'p:sldIdLst'), 'p:sldId').flatMap((slide) => {
+    const target = targets.get(slide.attributes['r:id'] ?? '');
+    return target !== undefined && archive.names.includes(target) ? [target] : [];
+  });
+}
+
+/** What a part of an Office archive refers to inside of the archive; links to elsewhere are left out. */
+export function relations(
+  archive: ZipArchive,
+  part: string,
+  name: string,
+): { id: string; type: string; target: string }[] {
+  const folder = posix.dirname(part);
+  const xml = archive.text(`${folder}/_rels/${posix.basename(part)}.rels`);
+  if (xml === undefined) return [];
+  return elementsOf(parseXml(xml, name), 'Relationship').flatMap(({ attributes }) => {
+    const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributes;
+    if (mode === 'External') return [];
+    const path = target.startsWith('/') ? target.slice(1) : posix.normalize(`${folder}/${target}`);
+    return [{ id, type, target: path }];
+  });
+}
+
+/** Shapes and tables in the order of the slide, those inside of groups too. */
+function* shapesOf(tree: XmlElement | undefined): Generator<XmlElement> {
+  for (const child of elementsOf(tree)) {
+    if (child.name === 'p:grpSp') yield* shapesOf(child);
+    else yield child;
+  }
+}
+
+function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
+  const table = elementAt(shape, 'a:graphic', 'a:graphicData', 'a:tbl');
+  if (table) {
+    const rows = elementsOf(table, 'a:tr').map((row) =>
+      elementsOf(row, 'a:tc').map((cell) => paragraphsOf(elementAt(cell, 'a:txBody')).join(' ')),
+    );
+    addTable(builder, rows, { page });
+    return;
+  }
+  const body = elementAt(shape, 'p:txBody');
+  if (!body) return;
+  const placeholder = elementAt(shape, 'p:nvSpPr', 'p:nvPr', 'p:ph');
+  const type = placeholder?.attributes.type;
+  if (type === 'sldNum' || type === 'dt' || type === 'ftr') return;
+  if (type === 'title' || type === 'ctrTitle') {
+    const title = paragraphsOf(body).join(' ');
+    builder.add('heading', title.replace(/\s+/g, ' '), { level: type === 'ctrTitle' ? 1 : 2, page });
+    return;
+  }
+  // The body of a slide is a list unless it says otherwise; free text boxes are paragraphs unless they say so.
+  const listed = placeholder !== undefined && type !== 'subTitle';
+  let first = true;
+  for (const paragraph of elementsOf(body, 'a:p')) {
+    const properties = elementAt(paragraph, 'a:pPr');
+    const marked = elementsOf(properties).some(({ name }) => name === 'a:buChar' || name === 'a:buAutoNum');
+    const plain = elementAt(properties, 'a:buNone') !== undefined;
+    const words = paragraphText(paragraph);
+    if (words.trim() === '') continue;
+    if (marked || (listed && !plain)) {
+      const depth = Math.min(Number(properties?.attributes.lvl ?? 0) || 0, 8);
+      builder.add('list-item', `${'  '.repeat(depth)}- ${words.trim()}`, { page, tight: !first });
+      first = false;
+    } else builder.add('paragraph', words, { page });
+  }
+}
+
+function addNotes(builder: TextBuilder, notes: XmlElement, page: number): void {
+  for (const shape of shapesOf(elementAt(notes, 'p:cSld', 'p:spTree'))) {
+    if (elementAt(shape, 'p:nvSpPr', 'p:nvPr', 'p:ph')?.attributes.type !== 'body') continue;
+    for (const words of paragraphsOf(elementAt(shape, 'p:txBody'))) builder.add('paragraph', words, { page });
+  }
+}
+
+function paragraphsOf(body: XmlElement | undefined): string[] {
+  return elementsOf(body, 'a:p').map(paragraphText);
+}
+
+function paragraphText(paragraph: XmlElement): string {
+  return elementsOf(paragraph)
+    .map((child) => {
+      if (child.name === 'a:br') return '\n';
+      return child.name === 'a:r' || child.name === 'a:fld' ? textOf(elementAt(child, 'a:t')) : '';
+    })
+    .join('');
+}

@@ -1,0 +1,22 @@
+import { decodeText } from './decode-text.ts';
+import { documentOf } from './document-of.ts';
+import type { Reader } from './reader.ts';
+import { RstWalk } from './rst/rst-walk.ts';
+import { cleanText, TextBuilder } from './text-builder.ts';
+
+/** reStructuredText: sections, lists, tables, code and formulas; what directives would fetch is not fetched. */
+export const rstReader: Reader = {
+  name: 'restructuredtext',
+  mediaTypes: ['text/x-rst'],
+  extensions: ['rst', 'rest'],
+  content: 'text',
+  isolated: false,
+  async read(bytes, { name }) {
+    const builder = new TextBuilder();
+    const walk = new RstWalk(builder);
+    walk.read(cleanText(decodeText(bytes)).split('\n'));
+    const left = [...walk.leftOut].sort();
+    const notices = left.length > 0 ? [`Not read: ${left.join(', ')}.`] : [];
+    return documentOf(builder, { name, notices });
+  },
+};
