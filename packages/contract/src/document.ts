@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorDetailSchema } from './error-body.ts';
 import { languageSchema } from './language.ts';
+import { readingReportSchema } from './reading-report.ts';
 
 export const documentStatusSchema = z.enum(['queued', 'reading', 'embedding', 'indexing', 'ready', 'failed']);
 export type DocumentStatus = z.infer<typeof documentStatusSchema>;
@@ -23,6 +24,8 @@ export const documentSchema = z.object({
   error: errorDetailSchema.omit({ requestId: true }).nullable(),
   /** What reading left out or could not see, as sentences. */
   notices: z.array(z.string()),
+  /** How the file read, once it has been read. */
+  report: readingReportSchema.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -22,6 +22,7 @@ export type * from './ports/passage-retriever.ts';
 export type * from './ports/sentence-marker.ts';
 export type * from './ports/sentence-ranker.ts';
 export type * from './ports/thread-store.ts';
+export * from './reading-report.ts';
 export * from './search.ts';
 export * from './source.ts';
 export * from './study.ts';

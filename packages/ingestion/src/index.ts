@@ -9,7 +9,14 @@ export {
   type NewFile,
 } from './pipeline/create-ingestion.ts';
 export { chooseReader, readers } from './readers/choose-reader.ts';
-export type { Block, BlockKind, ReadContext, ReadDocument, Reader } from './readers/reader.ts';
+export type {
+  Block,
+  BlockKind,
+  PrintedLine,
+  ReadContext,
+  ReadDocument,
+  Reader,
+} from './readers/reader.ts';
 export { createRetriever, type RetrieverOptions } from './retrieval/create-retriever.ts';
 export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-indexes.ts';
 export { contextualText } from './splitting/contextual-text.ts';

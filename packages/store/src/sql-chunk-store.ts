@@ -20,6 +20,7 @@ interface ChunkRow {
   end: number;
   headings: string;
   page: number | null;
+  boxes: string | null;
   language: Language;
   title: string;
 }
@@ -39,6 +40,7 @@ function toChunk(row: ChunkRow): StoredChunk {
     text: row.text,
     headings: JSON.parse(row.headings),
     ...(row.page === null ? {} : { page: row.page }),
+    ...(row.boxes === null ? {} : { boxes: JSON.parse(row.boxes) }),
     start: row.start,
     end: row.end,
     language: row.language,
@@ -60,10 +62,11 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
           database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
           for (const chunk of chunks) {
             database.run(
-              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, language)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
               ...[randomUUID(), documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
-              ...[JSON.stringify(chunk.headings), chunk.page ?? null, chunk.language],
+              ...[JSON.stringify(chunk.headings), chunk.page ?? null],
+              ...[chunk.boxes ? JSON.stringify(chunk.boxes) : null, chunk.language],
             );
           }
         });

@@ -4,11 +4,15 @@ import type { SqlDatabase } from './sql/sql-database.ts';
 import { isDuplicate, isOrphan } from './sql/sql-error.ts';
 
 interface DocumentRow
-  extends Omit<Document, 'collectionId' | 'mediaType' | 'error' | 'notices' | 'createdAt' | 'updatedAt'> {
+  extends Omit<
+    Document,
+    'collectionId' | 'mediaType' | 'error' | 'notices' | 'report' | 'createdAt' | 'updatedAt'
+  > {
   collection_id: string;
   media_type: string;
   error: string | null;
   notices: string;
+  report: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -27,16 +31,18 @@ const PATCHABLE: Record<
   embedded: ['embedded', (value: number) => value],
   error: ['error', (value: object | null) => (value === null ? null : JSON.stringify(value))],
   notices: ['notices', (value: string[]) => JSON.stringify(value)],
+  report: ['report', (value: object) => JSON.stringify(value)],
 };
 
 function toDocument(row: DocumentRow): Document {
-  const { collection_id, media_type, error, notices, created_at, updated_at, ...same } = row;
+  const { collection_id, media_type, error, notices, report, created_at, updated_at, ...same } = row;
   return {
     ...same,
     collectionId: collection_id,
     mediaType: media_type,
     error: error === null ? null : JSON.parse(error),
     notices: JSON.parse(notices),
+    ...(report === null ? {} : { report: JSON.parse(report) }),
     createdAt: created_at,
     updatedAt: updated_at,
   };

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import type { Passage, PassageInContext } from '../passage.ts';
+import type { LineBox, Passage, PassageInContext } from '../passage.ts';
 
 export interface NewChunk {
   /** Position in the document, from 0 without holes. */
@@ -9,6 +9,8 @@ export interface NewChunk {
   end: number;
   headings: string[];
   page?: number;
+  /** Printed lines of the chunk, where the format has pages. */
+  boxes?: LineBox[];
   language: Language;
 }
 

@@ -12,7 +12,16 @@ export interface NewDocument {
 export type DocumentPatch = Partial<
   Pick<
     Document,
-    'title' | 'status' | 'language' | 'pages' | 'chunks' | 'embedded' | 'error' | 'notices' | 'mediaType'
+    | 'title'
+    | 'status'
+    | 'language'
+    | 'pages'
+    | 'chunks'
+    | 'embedded'
+    | 'error'
+    | 'notices'
+    | 'report'
+    | 'mediaType'
   >
 >;
 

@@ -5,6 +5,7 @@ import type { IngestEvent } from '@repaso/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
+import { paragraph, writePdf } from '../testing/write-pdf.ts';
 
 const corpus = fileURLToPath(new URL('../../../../corpus', import.meta.url));
 
@@ -54,6 +55,33 @@ describe('createIngestion', () => {
     const order = ['queued', 'reading', 'embedding', 'indexing', 'ready'];
     const seen = events.map((event) => order.indexOf(event.document.status));
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it('reports how a file read, and keeps where its lines stand on the page', async () => {
+    const { document } = await open.ingestion.add({
+      collectionId: open.collectionId,
+      name: 'contrato.pdf',
+      bytes: writePdf([
+        [
+          { text: 'Contrato', y: 780, size: 22 },
+          ...paragraph(['El plazo es de doce meses.', 'Se prorroga solo.'], 700),
+        ],
+        [],
+      ]),
+    });
+    await open.ingestion.whenIdle();
+    const ready = await open.stores.documents.get(document.id);
+    expect(ready).toMatchObject({
+      status: 'ready',
+      pages: 2,
+      report: { reader: 'pdf', words: 10, headings: 1, tables: 0, emptyPages: [2] },
+    });
+    const [passage] = await search('plazo del contrato');
+    expect(passage?.boxes).toHaveLength(2);
+    const [line] = passage?.boxes ?? [];
+    const text = await open.stores.documents.text(document.id);
+    expect(text?.slice(line?.start, line?.end)).toBe('El plazo es de doce meses.');
+    expect(line).toMatchObject({ page: 1 });
   });
 
   it('answers the same bytes with the document that is there', async () => {

@@ -18,6 +18,7 @@ import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 import { splitDocument } from '../splitting/split-document.ts';
 import { hiddenWordNotices } from './hidden-words.ts';
+import { reportOf } from './report-of.ts';
 
 export interface IngestParts {
   documents: DocumentStore;
@@ -86,8 +87,9 @@ async function readAndSplit(
   await save({ title: read.title });
   await chunks.replace(id, pieces);
   const { pages } = read;
+  const report = reportOf(reader.name, read);
   const notices = [...read.notices, ...hiddenWordNotices(read.text)];
-  return save({ status: 'embedding', language, pages, chunks: pieces.length, notices });
+  return save({ status: 'embedding', language, pages, chunks: pieces.length, notices, report });
 }
 
 /** Embeds what has no vector yet. Answers with all chunks and vectors when they were all made here. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block, BlockKind } from '../readers/reader.ts';
+import type { Block, BlockKind, PrintedLine } from '../readers/reader.ts';
 import { TextBuilder } from '../readers/text-builder.ts';
 import { randomNumbers } from '../testing/random-numbers.ts';
 import { splitDocument } from './split-document.ts';
@@ -87,6 +87,32 @@ test('a page number is that of the first block', () => {
     ...splitDocument({ title: 'T', text: builder.text, blocks: builder.blocks }, 'es', { countTokens }),
   ];
   expect(chunks.map(({ page }) => page)).toEqual([3]);
+});
+
+test('a chunk carries the printed lines of its own stretch of the text, cut to it', () => {
+  const builder = new TextBuilder();
+  builder.add('paragraph', `${words(20)}. ${words(20)}.`, { page: 2 });
+  const { text, blocks } = builder;
+  const half = text.indexOf('.') - 10;
+  const line = (start: number, end: number, y: number): PrintedLine => ({
+    start,
+    end,
+    page: 2,
+    box: [0.1, y, 0.8, 0.01234567],
+  });
+  const lines = [line(0, half, 0.1), line(half, half + 40, 0.2), line(half + 40, text.length, 0.3)];
+  const chunks = [
+    ...splitDocument({ title: 'T', text, blocks, lines }, 'es', { countTokens, target: 20, max: 32 }),
+  ];
+  expect(chunks.map(({ boxes }) => boxes?.map(({ y }) => y))).toEqual([
+    [0.1, 0.2],
+    [0.2, 0.3],
+  ]);
+  for (const { boxes = [], start, end } of chunks) {
+    expect(boxes[0]?.start).toBe(start);
+    expect(boxes.at(-1)?.end).toBe(end);
+    expect(boxes[0]?.height).toBe(0.0123);
+  }
 });
 
 test('a chunk plainly in the other language is marked so', () => {

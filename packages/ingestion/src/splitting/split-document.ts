@@ -2,6 +2,7 @@ import type { Language, NewChunk } from '@repaso/contract';
 import { languageEvidence } from '../lexical/detect-language.ts';
 import type { ReadDocument } from '../readers/reader.ts';
 import { HeadingPath } from './heading-path.ts';
+import { boxesIn } from './line-boxes.ts';
 import { cutBlock, type Piece } from './piece.ts';
 import type { SplitOptions } from './split-options.ts';
 
@@ -15,7 +16,7 @@ const SMALL = 0.3;
  * tokens of a long document takes long enough to let others work in between.
  */
 export function* splitDocument(
-  document: Pick<ReadDocument, 'title' | 'text' | 'blocks'>,
+  document: Pick<ReadDocument, 'title' | 'text' | 'blocks' | 'lines'>,
   language: Language,
   { countTokens, target = 200, max = 320 }: SplitOptions,
 ): Generator<NewChunk> {
@@ -35,6 +36,7 @@ export function* splitDocument(
     const last = pieces.at(-1);
     if (!first || !last) return;
     const slice = text.slice(first.start, last.end);
+    const boxes = boxesIn(document.lines ?? [], first.start, last.end);
     chunks.push({
       ordinal: chunks.length,
       text: slice,
@@ -42,6 +44,7 @@ export function* splitDocument(
       end: last.end,
       headings: path,
       ...(first.page === undefined ? {} : { page: first.page }),
+      ...(boxes.length === 0 ? {} : { boxes }),
       language: languageOf(slice, language),
     });
     pieces = [];

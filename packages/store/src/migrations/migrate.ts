@@ -2,9 +2,10 @@ import { AppError } from '@repaso/contract';
 import type { SqlDatabase } from '../sql/sql-database.ts';
 import { firstSchema } from './0001-first-schema.ts';
 import { turnDetailsAndNotes } from './0002-turn-details-and-notes.ts';
+import { readingReport } from './0003-reading-report.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
-const MIGRATIONS = [firstSchema, turnDetailsAndNotes];
+const MIGRATIONS = [firstSchema, turnDetailsAndNotes, readingReport];
 
 /**
  * Brings the schema to the newest version, each step whole or not at all. Before an existing database is changed,

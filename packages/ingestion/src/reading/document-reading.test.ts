@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DocumentReading } from './document-reading.ts';
+
+let folder: string;
+let open: DocumentReading[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'repaso-reading-'));
+});
+afterEach(async () => {
+  for (const reading of open) reading.close();
+  open = [];
+  await rm(folder, { recursive: true, force: true });
+});
+
+function readingWith(limits: { time?: number; memory?: number } = {}): DocumentReading {
+  const reading = new DocumentReading({ time: 60_000, memory: 600 * 2 ** 20, ...limits });
+  open.push(reading);
+  return reading;
+}
+
+async function file(name: string, content: string | Uint8Array, reader = 'plain-text') {
+  const path = join(folder, name.replaceAll('/', '_'));
+  await writeFile(path, content);
+  return { path, name, reader, isolated: false };
+}
+
+/** Processes that this one started, where the system tells of them. */
+function children(): number[] {
+  const list = `/proc/${process.pid}/task/${process.pid}/children`;
+  return existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').filter(Boolean).map(Number) : [];
+}
+
+test('a file that takes too long is given up; the next one is read', async () => {
+  const reading = readingWith({ time: 1500 });
+  const slow = await file('lento.md', '>'.repeat(60_000), 'markdown');
+  await expect(reading.read(slow)).rejects.toMatchObject({
+    code: 'unreadable_document',
+    message: expect.stringContaining('seconds'),
+  });
+  const patient = readingWith();
+  expect((await patient.read(await file('a.txt', 'hola'))).text).toBe('hola');
+}, 60_000);
+
+test('a file that takes too much memory ends its process and no other reading', async () => {
+  const reading = readingWith({ memory: 400 * 2 ** 20 });
+  const numbers = `[${'[1,2,3],'.repeat(4_000_000)}1]`;
+  const large = reading.read(await file('grande.json', numbers, 'json'));
+  const other = reading.read(await file('a.txt', 'hola'));
+  await expect(large).rejects.toMatchObject({
+    code: 'unreadable_document',
+    message: expect.stringContaining('MB of memory'),
+  });
+  expect((await other).text).toBe('hola');
+}, 60_000);
+
+test.skipIf(children().length === 0 && !existsSync(`/proc/${process.pid}/task`))(
+  'a reader that crashes costs its own document alone, and leaves no process behind',
+  async () => {
+    const before = children();
+    const reading = readingWith();
+    const slow = reading.read({ ...(await file('b.md', '>'.repeat(60_000), 'markdown')), isolated: true });
+    const failed = expect(slow).rejects.toMatchObject({
+      code: 'unreadable_document',
+      message: expect.stringContaining('broke the reader'),
+    });
+    await wait(300);
+    const [started] = children().filter((pid) => !before.includes(pid));
+    process.kill(started as number, 'SIGSEGV');
+    await failed;
+    expect((await reading.read(await file('a.txt', 'hola'))).text).toBe('hola');
+    reading.close();
+    await wait(200);
+    expect(children().filter((pid) => !before.includes(pid))).toEqual([]);
+  },
+  60_000,
+);
+
+test('a reading that is stopped from outside ends at once', async () => {
+  const reading = readingWith();
+  const stop = new AbortController();
+  const slow = reading.read({ ...(await file('c.md', '>'.repeat(60_000), 'markdown')), signal: stop.signal });
+  setTimeout(() => stop.abort(new Error('enough')), 200);
+  await expect(slow).rejects.toThrow('enough');
+});
