@@ -9,6 +9,7 @@ const CHECKS = [
   ['boundaries', 'npx', ['turbo', 'boundaries']],
   ['vendor walls', process.execPath, ['tooling/check-vendor-walls.mjs']],
   ['names and sizes', process.execPath, ['tooling/check-names.mjs']],
+  ['generated chapters', process.execPath, ['tooling/build-corpus.mjs', '--check']],
   ['lockfile', process.execPath, ['tooling/check-lockfile.mjs']],
 ];
 
