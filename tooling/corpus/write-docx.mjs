@@ -98,7 +98,7 @@ function runs(node, properties = '') {
 
 function run(text, properties = '') {
   const style = properties ? `<w:rPr>${properties}</w:rPr>` : '';
-  return `<w:r>${style}<w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+  return `<w:r>${style}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
 function styles(language) {
@@ -121,7 +121,7 @@ function numbering() {
 }
 
 function core(title, language) {
-  return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escape(title)}</dc:title><dc:language>${language}</dc:language></cp:coreProperties>`;
+  return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:language>${language}</dc:language></cp:coreProperties>`;
 }
 
 function contentTypes() {
@@ -137,7 +137,7 @@ function relations(targets) {
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }
 
-function escape(text) {
+function escapeXml(text) {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

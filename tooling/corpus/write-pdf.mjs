@@ -45,7 +45,7 @@ function block(pdf, node, outline, indent = 0) {
       pdf.font('Courier').fontSize(8).text(node.value, { lineGap: 1 }).moveDown(0.7);
       return;
     case 'list':
-      node.children.forEach((item, index) => listItem(pdf, node, item, index, outline, indent));
+      for (const [index, item] of node.children.entries()) listItem(pdf, node, item, index, outline, indent);
       pdf.moveDown(0.4);
       return;
     case 'table':
