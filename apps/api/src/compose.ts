@@ -5,6 +5,7 @@ import {
   createIngestion,
   createRetriever,
   detectLanguage,
+  fetchDocument,
   openEmbedder,
   SearchIndexes,
 } from '@repaso/ingestion';
@@ -84,6 +85,9 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     return {
       store,
       ingestion,
+      ...(configuration.urls
+        ? { fetchDocument: (address, signal) => fetchDocument(address, { signal }) }
+        : {}),
       retriever,
       agent,
       tasks: taskByName,

@@ -12,6 +12,8 @@ const configurationSchema = z.strictObject({
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
   model: z.string().min(1).default(clonePath('models/repaso-quote-es-en-q8_0.gguf')),
+  /** Whether documents may be added by their address on the internet. */
+  urls: z.union([z.boolean(), z.stringbool()]).default(false),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
   embedder: z.string().min(1).default(clonePath('models/repaso-embed-es-en')),
 });
@@ -27,6 +29,7 @@ const VARIABLES = {
   data: 'REPASO_DATA',
   model: 'REPASO_MODEL',
   embedder: 'REPASO_EMBEDDER',
+  urls: 'REPASO_URLS',
 } as const satisfies Record<keyof z.infer<typeof configurationSchema>, string>;
 
 /**

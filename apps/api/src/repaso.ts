@@ -1,6 +1,6 @@
 import type { Agent, AgentTool } from '@repaso/agent';
 import type { PassageRetriever } from '@repaso/contract';
-import type { Ingestion } from '@repaso/ingestion';
+import type { FetchedDocument, Ingestion } from '@repaso/ingestion';
 import type { Store } from '@repaso/store';
 import type { Task } from '@repaso/tasks';
 import type { Logger } from 'pino';
@@ -11,6 +11,8 @@ import type { RunningTurns } from './http/running-turns.ts';
 export interface Repaso {
   store: Store;
   ingestion: Ingestion;
+  /** Fetches a document from the public internet; absent where the configuration does not allow it. */
+  fetchDocument?: (address: string, signal: AbortSignal) => Promise<FetchedDocument>;
   retriever: PassageRetriever;
   agent: Agent;
   /** The course tasks by name. */

@@ -31,6 +31,9 @@ export const documentSchema = z.object({
 });
 export type Document = z.infer<typeof documentSchema>;
 
+/** A document to be fetched from the public internet, where the configuration allows it. */
+export const addDocumentByAddressSchema = z.object({ url: z.string().min(1).max(2000) });
+
 /** Answer to an upload: the files that were accepted, in their order, and those that cannot be taken in. */
 export const uploadResultSchema = z.object({
   documents: z.array(

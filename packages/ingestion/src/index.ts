@@ -1,4 +1,5 @@
 export { Embedder, type OpenEmbedderOptions, openEmbedder } from './embedding/embedder.ts';
+export { type FetchedDocument, type FetchOptions, fetchDocument } from './fetching/fetch-document.ts';
 export { analyze } from './lexical/analyze.ts';
 export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
 export { detectLanguage } from './lexical/detect-language.ts';

@@ -1,4 +1,10 @@
-import { AppError, createCollectionSchema, toErrorDetail, type UploadResult } from '@repaso/contract';
+import {
+  AppError,
+  addDocumentByAddressSchema,
+  createCollectionSchema,
+  toErrorDetail,
+  type UploadResult,
+} from '@repaso/contract';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { RequestIdVariables } from 'hono/request-id';
@@ -19,6 +25,12 @@ function missing(id: string): AppError {
 
 export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariables }> {
   const { collections, documents } = repaso.store;
+  const fetchFrom = async (url: string, signal: AbortSignal) => {
+    if (repaso.fetchDocument) return repaso.fetchDocument(url, signal);
+    throw new AppError('forbidden', 'Adding documents by their address is switched off.', {
+      hint: 'Start with REPASO_URLS=1, or set "urls": true in repaso.config.json; or download the file and add it.',
+    });
+  };
   const routes = new Hono<{ Variables: RequestIdVariables }>();
 
   routes.get('/', async (c) => c.json({ collections: await collections.list() }));
@@ -53,6 +65,14 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
     async (c) => {
       const collectionId = c.req.param('id');
       if ((await collections.get(collectionId)) === undefined) throw missing(collectionId);
+      if (c.req.header('content-type')?.startsWith('application/json')) {
+        const { url } = await readJson(c, addDocumentByAddressSchema);
+        const file = await fetchFrom(url, c.req.raw.signal);
+        const { document, duplicateOf } = await repaso.ingestion.add({ collectionId, ...file });
+        const { id, name, status } = document;
+        const added = { id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) };
+        return c.json({ documents: [added], rejected: [] } satisfies UploadResult, 202);
+      }
       const files = await readFiles(c.req.raw);
       const documents: UploadResult['documents'] = [];
       const rejected: UploadResult['rejected'] = [];
