@@ -300,10 +300,41 @@ test('a database of the first schema is brought up to date, with a backup and ev
   await store.threads.updateTurn(turn.id, { answer: 'Eso.', reason: 'stop' });
   store.close();
   const database = new SqlDatabase(join(folder, 'repaso.db'));
-  database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; PRAGMA user_version = 1');
+  database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes');
+  database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
+  database.script('PRAGMA user_version = 1');
   database.close();
   store = openStore({ folder });
   expect(await store.threads.getTurn(turn.id)).toMatchObject({ answer: 'Eso.', details: {} });
   expect(await store.notes.list()).toEqual([]);
   expect(readdirSync(folder).some((name) => name.startsWith('before-schema-2-'))).toBe(true);
+});
+
+test('how a file read and where its lines stand come back as they were kept', async () => {
+  const collection = await store.collections.create({ name: 'scans' });
+  const added = await store.documents.add({
+    ...{ collectionId: collection.id, name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'ab' },
+  });
+  const { id } = added.document;
+  expect(added.document.report).toBeUndefined();
+  const report = { reader: 'pdf', words: 2, headings: 0, tables: 0, emptyPages: [2], recognizedPages: [1] };
+  const boxes = [{ start: 0, end: 4, page: 1, x: 0.1, y: 0.2, width: 0.3, height: 0.01 }];
+  await store.documents.update(id, { report });
+  const chunk = {
+    ordinal: 0,
+    text: 'hola',
+    start: 0,
+    end: 4,
+    headings: [],
+    page: 1,
+    language: 'es' as const,
+  };
+  await store.chunks.replace(id, [
+    { ...chunk, boxes },
+    { ...chunk, ordinal: 1 },
+  ]);
+  reopen();
+  expect((await store.documents.get(id))?.report).toEqual(report);
+  const kept = await store.chunks.withoutVector(id, 'none', 10);
+  expect(kept.map((one) => one.boxes)).toEqual([boxes, undefined]);
 });
