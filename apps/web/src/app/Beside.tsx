@@ -16,7 +16,7 @@ export function Beside() {
   const onFiles = useCallback((files: File[]) => void addFiles(files), [addFiles]);
   return (
     <>
-      {panel.kind === 'source' && <SourcePanel key={`${panel.turnId}-${panel.n}`} source={panel} />}
+      {panel.kind === 'source' && <SourcePanel source={panel} />}
       {panel.kind === 'documents' && <DocumentPanel onFiles={(files, id) => void addFiles(files, id)} />}
       <FileDrop targetName={targetName} onFiles={onFiles} />
     </>

@@ -95,13 +95,13 @@ export function Shell() {
         )}
         <div className="middle">
           {!isSidebarOpen && (
-            <div className="top-bar">
+            <header className="top-bar">
               <IconButton icon="sidebar" label={app.openSidebar} onClick={() => showSidebar(true)} />
               <RouteLink className="wordmark" route={{ name: 'home' }}>
                 Repaso
               </RouteLink>
               <IconButton icon="plus" label={threadWords.new} onClick={() => navigate({ name: 'home' })} />
-            </div>
+            </header>
           )}
           {route.name === 'home' && (
             <NewThreadPage key="new">

@@ -3,7 +3,6 @@ import { ThreadList } from '../thread/ThreadList.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { RouteLink } from './RouteLink.tsx';
-import { navigate } from './route.ts';
 
 interface SidebarProps {
   openThread: string | undefined;
@@ -13,18 +12,15 @@ interface SidebarProps {
 }
 
 export function Sidebar({ openThread, onClose, onSettings, onShortcuts }: SidebarProps) {
-  const { app, thread, settings } = useMessages();
+  const { app, settings } = useMessages();
   return (
     <div className="sidebar">
-      <div className="sidebar-head">
+      <header className="sidebar-head">
         <RouteLink className="wordmark" route={{ name: 'home' }}>
           Repaso
         </RouteLink>
         <IconButton icon="sidebar" label={app.closeSidebar} onClick={onClose} />
-      </div>
-      <button type="button" className="new-thread" onClick={() => navigate({ name: 'home' })}>
-        <Icon name="plus" /> {thread.new}
-      </button>
+      </header>
       <ThreadList openId={openThread} />
       <footer className="sidebar-foot">
         <p className="local-note">

@@ -30,7 +30,7 @@ export function DocumentRow({ document }: { document: Document }) {
         >
           {title === '' ? name : title}
         </a>
-        <p className="document-name">{name}</p>
+        {title !== '' && title !== name && <p className="document-name">{name}</p>}
         <DocumentStatusLine document={document} />
       </div>
       <IconButton icon="trash" label={words.delete(name)} onClick={() => setIsDeleting(true)} />

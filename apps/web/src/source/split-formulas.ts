@@ -7,8 +7,11 @@ export interface PassagePiece {
   isBlock?: boolean;
 }
 
-/** A formula touches both dollar signs and no digit follows: "from $5 to $10" is none. */
-const FORMULA = /\$\$([^$]+)\$\$|\$(?!\s)([^$\n]*[^\s$])\$(?!\d)/g;
+/**
+ * A formula touches both dollar signs and no digit follows: "from $5 to $10" is none. One on its own lines takes the
+ * line breaks around it along, since it is set apart anyway.
+ */
+const FORMULA = /\n*\$\$([^$]+)\$\$\n*|\$(?!\s)([^$\n]*[^\s$])\$(?!\d)/g;
 
 /** A passage as plain text and formulas, in order and without gaps. */
 export function splitFormulas(text: string): PassagePiece[] {

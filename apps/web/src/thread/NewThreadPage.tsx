@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { type Failure, toFailure } from '../api/api-failure.ts';
 import { repasoApi } from '../api/repaso-api.ts';
-import { keys, queryClient } from '../app/queries.ts';
+import { keys, queryClient, useCollections } from '../app/queries.ts';
 import { navigate } from '../app/route.ts';
 import { ScopeContext, useScope } from '../collection/scope-context.ts';
-import { useDraftScope } from '../collection/use-draft-scope.ts';
+import { firstCollections, useDraftScope } from '../collection/use-draft-scope.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { useAddFiles } from '../document/use-add-files.ts';
 import { runningTurns } from '../turn/use-running-turn.ts';
@@ -13,6 +13,7 @@ import { Welcome } from './Welcome.tsx';
 
 function NewThread() {
   const { collections, mode } = useScope();
+  const { isSuccess: isKnown } = useCollections();
   const { addFiles, failure: uploadFailure } = useAddFiles();
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
@@ -22,7 +23,10 @@ function NewThread() {
     setIsSending(true);
     setFailure(undefined);
     try {
-      const thread = await repasoApi.createThread({ collections, mode });
+      const thread = await repasoApi.createThread({
+        collections: isKnown ? collections : await firstCollections(),
+        mode,
+      });
       queryClient.setQueryData(keys.thread(thread.id), { ...thread, turns: [] });
       void runningTurns.ask({ threadId: thread.id, text, parentId: null });
       navigate({ name: 'thread', threadId: thread.id });

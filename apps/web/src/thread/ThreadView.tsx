@@ -52,15 +52,17 @@ export function ThreadView({ thread }: { thread: ThreadWithTurns }) {
     [ask, isRunning],
   );
   const hidden = Math.max(0, path.length - drawn);
-  // One sentence for each step; the words of a stream are not read out one by one.
-  const status = live !== undefined ? progressWords(live, messages) : leaf === undefined ? '' : '\u00a0';
+  // One sentence for each step: the words of a stream are not read out one by one.
+  const isAnswered = leaf?.reason === 'stop' || leaf?.reason === 'not_found';
+  const status =
+    isRunning && live !== undefined ? progressWords(live, messages) : isAnswered ? messages.turn.ready : '';
 
   return (
     <TurnActionsContext value={actions}>
       <main className="conversation">
         <h1 className="sr-only">{thread.title === '' ? words.untitled : thread.title}</h1>
         <p className="sr-only" role="status">
-          {isRunning ? status : leaf?.reason === 'stop' ? messages.turn.ready : ''}
+          {status}
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation is scrolled with the keyboard */}
         <section className="turns" ref={scroller} tabIndex={0} aria-label={words.messages}>
