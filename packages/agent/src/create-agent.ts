@@ -15,6 +15,7 @@ import { answerTurn } from './answer-turn.ts';
 import { ThreadHistory } from './conversation/thread-history.ts';
 import { PROMPTS } from './prompts/prompts.ts';
 import type { AgentTool, Confirm } from './tools/agent-tool.ts';
+import { type TranslateRequest, translateText } from './translate/translate-text.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnRecord } from './turn-record.ts';
 
@@ -56,6 +57,11 @@ export interface Agent {
    * @throws AppError `not_found` before the first event, for an unknown thread or parent
    */
   ask(question: Question): AsyncGenerator<ChatEvent>;
+  /**
+   * Translates a citation for reading beside it, by the translation task or by a chat model.
+   * @throws AppError `model_unavailable` where neither is there
+   */
+  translate(request: TranslateRequest): Promise<string>;
 }
 
 const TITLE_LENGTH = 60;
@@ -146,5 +152,9 @@ export function createAgent(ports: AgentPorts): Agent {
     }
   }
 
-  return { ask };
+  const translate = (request: TranslateRequest) => {
+    const tool = ports.tools?.().find(({ name }) => name === 'translate');
+    return translateText({ model: ports.model, tool }, request);
+  };
+  return { ask, translate };
 }

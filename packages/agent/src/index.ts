@@ -14,3 +14,4 @@ export { splitSentences } from './text/split-sentences.ts';
 export type { AgentTool, Confirm, PendingCall } from './tools/agent-tool.ts';
 export { createNoteTools } from './tools/note-tools.ts';
 export { createPassageTool, toStructuredTool } from './tools/to-structured-tool.ts';
+export type { TranslateRequest } from './translate/translate-text.ts';

@@ -27,6 +27,7 @@ export * from './search.ts';
 export * from './source.ts';
 export * from './study.ts';
 export * from './thread.ts';
+export * from './translation.ts';
 export * from './turn.ts';
 export * from './turn-details.ts';
 export * from './usage.ts';

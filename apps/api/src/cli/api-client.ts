@@ -102,6 +102,11 @@ export class ApiClient {
     for await (const data of readEventStream(response)) yield chatEventSchema.parse(data);
   }
 
+  /** Allows or refuses a tool call that waits. */
+  async confirmTool(turnId: string, callId: string, allowed: boolean): Promise<void> {
+    await this.#send(`/api/turns/${turnId}/confirm`, this.#post({ callId, allowed }));
+  }
+
   #post(body: unknown): RequestInit {
     return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   }

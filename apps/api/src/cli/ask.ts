@@ -1,5 +1,6 @@
 import { type AnswerMode, AppError, type Citation, type Source } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
+import { askPermission } from '../terminal/ask-permission.ts';
 import type { ApiClient } from './api-client.ts';
 import { connect } from './connect.ts';
 import { place } from './search.ts';
@@ -19,8 +20,13 @@ async function printAnswer(
   signal: AbortSignal,
 ): Promise<boolean> {
   let sources: Source[] = [];
+  let turnId = '';
   const citations: Citation[] = [];
   for await (const event of client.ask(threadId, question, signal)) {
+    if (event.type === 'turn-start') turnId = event.turnId;
+    if (event.type === 'tool-confirm') {
+      await client.confirmTool(turnId, event.callId, await askPermission(event.name, event.input, signal));
+    }
     if (event.type === 'sources-available') sources = event.sources;
     if (event.type === 'text-delta') process.stdout.write(event.text);
     if (event.type === 'citation') {
@@ -56,8 +62,13 @@ export async function ask(
     const thread = await client.createThread({ collections: [collection.id], mode: options.mode });
     try {
       if (options.json) {
-        for await (const event of client.ask(thread.id, question, stopping.signal))
+        let turnId = '';
+        for await (const event of client.ask(thread.id, question, stopping.signal)) {
           console.log(JSON.stringify(event));
+          if (event.type === 'turn-start') turnId = event.turnId;
+          // Who reads JSON cannot be asked; what acts does not run.
+          if (event.type === 'tool-confirm') await client.confirmTool(turnId, event.callId, false);
+        }
       } else await printAnswer(client, thread.id, question, stopping.signal);
     } finally {
       await client.deleteThread(thread.id);

@@ -11,6 +11,7 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { mcpRoutes } from './routes/mcp-routes.ts';
 import { noteRoutes } from './routes/note-routes.ts';
+import { passageRoutes } from './routes/passage-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { threadRoutes } from './routes/thread-routes.ts';
@@ -61,6 +62,7 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
   app.route('/api/collections', collectionRoutes(repaso));
   app.route('/api/documents', documentRoutes(repaso));
   app.route('/api/tasks', taskRoutes(repaso));
+  app.route('/api/passages', passageRoutes(repaso));
   app.route('/api/notes', noteRoutes(repaso));
   app.route('/api/ingest', ingestRoutes(repaso));
   app.route('/api', searchRoutes(repaso));

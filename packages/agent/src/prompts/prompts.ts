@@ -11,6 +11,8 @@ export interface Prompts {
   study: string;
   /** How to choose numbered sentences. */
   choose: string;
+  /** How to translate into this language. */
+  translate: string;
   /** How to call one of the tools. */
   chooseTool: string;
   /** How to make a follow-up stand alone. */
