@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type AgentModel, createAgent } from '@repaso/agent';
 import {
@@ -11,7 +10,6 @@ import {
 } from '@repaso/ingestion';
 import { type OpenedModel, openLlama, openModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
-import { type Ask, createAnswerTask, createRetrieveTask, scoreTask, type Task } from '@repaso/tasks';
 import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
 import type { Configuration } from './configuration.ts';
@@ -19,6 +17,8 @@ import { PendingConfirmations } from './http/pending-confirmations.ts';
 import { RunningTurns } from './http/running-turns.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
+import { createTasks } from './tasks/create-tasks.ts';
+import { TaskRunner } from './tasks/task-runner.ts';
 
 /**
  * Builds Repaso from its configuration: the one place where the packages meet. What was opened is closed again when a
@@ -68,15 +68,9 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     });
     await ingestion.start();
 
-    const { collections, threads } = store;
-    const ask: Ask = (question) => agent.ask({ ...question, requestId: randomUUID() });
-    const tasks = [
-      scoreTask,
-      createRetrieveTask({ collections, retriever }),
-      createAnswerTask({ collections, threads, ask }),
-    ];
-    const taskByName = new Map(tasks.map((task) => [task.name, task as unknown as Task]));
-    const agentTools = createAgentTools(taskByName, store.notes, (task, input, signal) =>
+    const tasks = createTasks({ store, retriever, agent, model: () => model });
+    const taskRunner = new TaskRunner(store.runs, log);
+    const agentTools = createAgentTools(tasks, store.notes, (task, input, signal) =>
       task.run(input, { signal }),
     );
     const turns = new RunningTurns();
@@ -90,8 +84,9 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         : {}),
       retriever,
       agent,
-      tasks: taskByName,
+      tasks,
       mcpTools: agentTools.mcp,
+      taskRunner,
       turns,
       confirmations: new PendingConfirmations(),
       modelName: model.name,
@@ -104,7 +99,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         draining = true;
         for (const listener of drainListeners) listener();
         turns.stopAll();
-        await turns.whenIdle();
+        await Promise.all([turns.whenIdle(), taskRunner.stopAll()]);
         await closeAll();
       },
     };

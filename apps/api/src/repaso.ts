@@ -6,6 +6,7 @@ import type { Task } from '@repaso/tasks';
 import type { Logger } from 'pino';
 import type { PendingConfirmations } from './http/pending-confirmations.ts';
 import type { RunningTurns } from './http/running-turns.ts';
+import type { TaskRunner } from './tasks/task-runner.ts';
 
 /** Everything that the doors of the program (HTTP and command line) need, already wired. */
 export interface Repaso {
@@ -19,6 +20,8 @@ export interface Repaso {
   tasks: ReadonlyMap<string, Task>;
   /** What MCP clients may use: tools that only read. */
   mcpTools: readonly AgentTool[];
+  /** Runs them and keeps the runs. */
+  taskRunner: TaskRunner;
   turns: RunningTurns;
   /** Tool calls that wait for the user's word. */
   confirmations: PendingConfirmations;

@@ -7,6 +7,7 @@ import type {
   JobStore,
   NoteStore,
   OriginalStore,
+  RunStore,
   ThreadStore,
 } from '@repaso/contract';
 import { createOriginalStore } from './file-original-store.ts';
@@ -18,6 +19,7 @@ import { createCollectionStore } from './sql-collection-store.ts';
 import { createDocumentStore } from './sql-document-store.ts';
 import { createJobStore } from './sql-job-store.ts';
 import { createNoteStore } from './sql-note-store.ts';
+import { createRunStore, interruptRuns } from './sql-run-store.ts';
 import { createThreadStore } from './sql-thread-store.ts';
 
 export interface Store {
@@ -27,6 +29,7 @@ export interface Store {
   threads: ThreadStore;
   notes: NoteStore;
   jobs: JobStore;
+  runs: RunStore;
   originals: OriginalStore;
   /** Faults of the database file, empty when it is sound. For `repaso doctor`. */
   faults(): string[];
@@ -66,6 +69,7 @@ function prepare(database: SqlDatabase, folder: string): void {
     database.run('VACUUM INTO ?', file);
   });
   database.run('UPDATE turns SET error = ? WHERE reason IS NULL AND error IS NULL', INTERRUPTED);
+  interruptRuns(database);
 }
 
 function createStore(database: SqlDatabase, folder: string, unlock: () => void): Store {
@@ -76,6 +80,7 @@ function createStore(database: SqlDatabase, folder: string, unlock: () => void):
     threads: createThreadStore(database),
     notes: createNoteStore(database),
     jobs: createJobStore(database),
+    runs: createRunStore(database),
     originals: createOriginalStore(join(folder, 'originals')),
     faults() {
       const integrity = database

@@ -12,13 +12,17 @@ import { ingestRoutes } from './routes/ingest-routes.ts';
 import { mcpRoutes } from './routes/mcp-routes.ts';
 import { noteRoutes } from './routes/note-routes.ts';
 import { passageRoutes } from './routes/passage-routes.ts';
+import { runRoutes } from './routes/run-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { threadRoutes } from './routes/thread-routes.ts';
 
 /** Bytes of a JSON body; uploads have a limit of their own. */
 const MOST_JSON_BYTES = 1024 * 1024;
+/** Tasks take whole data sets in their bodies. */
+const MOST_TASK_BYTES = 64 * 1024 * 1024;
 const UPLOAD = /^\/api\/collections\/[^/]+\/documents$/;
+const TASK = /^\/api\/tasks\/[^/]+$/;
 
 export type HttpApp = Hono<{ Variables: RequestIdVariables }>;
 
@@ -50,13 +54,18 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
     c.header('cross-origin-resource-policy', 'same-origin');
   });
   app.use(guardHost(options.host));
-  const limitJson = bodyLimit({
-    maxSize: MOST_JSON_BYTES,
-    onError: () => {
-      throw new AppError('too_large', `A request body may have ${MOST_JSON_BYTES / 1024} kB at most.`);
-    },
+  const limit = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('too_large', `A request body may have ${maxSize / 1024} kB at most.`);
+      },
+    });
+  const [limitJson, limitTask] = [limit(MOST_JSON_BYTES), limit(MOST_TASK_BYTES)];
+  app.use('/api/*', (c: Context, next) => {
+    if (UPLOAD.test(c.req.path)) return next();
+    return (TASK.test(c.req.path) ? limitTask : limitJson)(c, next);
   });
-  app.use('/api/*', (c: Context, next) => (UPLOAD.test(c.req.path) ? next() : limitJson(c, next)));
 
   app.route('/health', healthRoutes(repaso));
   app.route('/api/collections', collectionRoutes(repaso));
@@ -64,6 +73,7 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
   app.route('/api/tasks', taskRoutes(repaso));
   app.route('/api/passages', passageRoutes(repaso));
   app.route('/api/notes', noteRoutes(repaso));
+  app.route('/api/runs', runRoutes(repaso));
   app.route('/api/ingest', ingestRoutes(repaso));
   app.route('/api', searchRoutes(repaso));
   app.route('/api', threadRoutes(repaso));

@@ -3,9 +3,10 @@ import type { SqlDatabase } from '../sql/sql-database.ts';
 import { firstSchema } from './0001-first-schema.ts';
 import { turnDetailsAndNotes } from './0002-turn-details-and-notes.ts';
 import { readingReport } from './0003-reading-report.ts';
+import { runs } from './0004-runs.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
-const MIGRATIONS = [firstSchema, turnDetailsAndNotes, readingReport];
+const MIGRATIONS = [firstSchema, turnDetailsAndNotes, readingReport, runs];
 
 /**
  * Brings the schema to the newest version, each step whole or not at all. Before an existing database is changed,

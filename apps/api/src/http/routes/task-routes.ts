@@ -1,28 +1,49 @@
 import { AppError } from '@repaso/contract';
 import type { Task } from '@repaso/tasks';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { RequestIdVariables } from 'hono/request-id';
 import { z } from 'zod';
 import type { Repaso } from '../../repaso.ts';
+import type { RunRequest } from '../../tasks/task-runner.ts';
+import { eventStream } from '../event-stream.ts';
 import { readJson } from '../read-json.ts';
+
+type Variables = { Variables: RequestIdVariables };
 
 function describe({ name, description, input, output }: Task) {
   return { name, description, input: z.toJSONSchema(input, { io: 'input' }), output: z.toJSONSchema(output) };
 }
 
-export function taskRoutes(repaso: Repaso): Hono {
-  const routes = new Hono();
+/** The task with this name. @throws AppError `not_found` that names the tasks there are */
+export function requireTask(repaso: Repaso, name: string): Task {
+  const task = repaso.tasks.get(name);
+  if (task !== undefined) return task;
+  throw new AppError('not_found', `There is no task "${name}".`, {
+    hint: `Tasks: ${[...repaso.tasks.keys()].join(', ')}.`,
+  });
+}
+
+/** Answers with the output, or with the events of the run where the client accepts a stream. Leaving stops the task. */
+export async function respondWithRun(c: Context, repaso: Repaso, request: RunRequest): Promise<Response> {
+  if (!c.req.header('accept')?.includes('text/event-stream')) {
+    const { runId, output } = await repaso.taskRunner.finish(request, c.req.raw.signal);
+    c.header('x-run-id', runId);
+    return c.json(output);
+  }
+  const controller = new AbortController();
+  const { events } = await repaso.taskRunner.start(request, controller);
+  return eventStream(events, () => controller.abort());
+}
+
+export function taskRoutes(repaso: Repaso): Hono<Variables> {
+  const routes = new Hono<Variables>();
 
   routes.get('/', (c) => c.json({ tasks: [...repaso.tasks.values()].map(describe) }));
 
   routes.post('/:name', async (c) => {
-    const name = c.req.param('name');
-    const task = repaso.tasks.get(name);
-    if (task === undefined) {
-      throw new AppError('not_found', `There is no task "${name}".`, {
-        hint: `Tasks: ${[...repaso.tasks.keys()].join(', ')}.`,
-      });
-    }
-    return c.json(await task.run(await readJson(c, task.input), { signal: c.req.raw.signal }));
+    const task = requireTask(repaso, c.req.param('name'));
+    const input = await readJson(c, z.unknown());
+    return respondWithRun(c, repaso, { task, input, requestId: c.get('requestId') });
   });
 
   return routes;

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Run, type RunSummary, taskEventSchema } from '@repaso/contract';
+import { writeRandomLlama } from '@repaso/llama/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiSession } from '../api-session.ts';
+import { type RunningServer, startServer } from '../start-server.ts';
+
+/** The course tasks over HTTP, with a Llama that writes noise: everything but the quality of the text is real. */
+const folder = mkdtempSync(join(tmpdir(), 'repaso-tasks-'));
+let server: RunningServer;
+let api: ApiSession;
+
+beforeAll(async () => {
+  const model = join(folder, 'random.gguf');
+  writeRandomLlama({ path: model, contextLength: 2048, layers: 4, width: 128 });
+  server = await startServer({ model });
+  api = new ApiSession(server.address);
+}, 180_000);
+
+afterAll(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const task = <Output>(name: string, input: unknown) =>
+  api.json<Output>(`/api/tasks/${name}`, api.post(input));
+
+/** The events of a streamed run; `until` may end the reading early, which leaves the run. */
+async function streamed(name: string, input: unknown, until: (text: string) => boolean = () => false) {
+  const leave = new AbortController();
+  const init = api.post(input);
+  const response = await fetch(`${server.address}/api/tasks/${name}`, {
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), accept: 'text/event-stream' },
+    signal: leave.signal,
+  });
+  const decoder = new TextDecoder();
+  let received = '';
+  for await (const bytes of response.body as unknown as AsyncIterable<Uint8Array>) {
+    received += decoder.decode(bytes, { stream: true });
+    if (until(received)) {
+      leave.abort();
+      break;
+    }
+  }
+  return received
+    .slice(0, received.lastIndexOf('\n\n'))
+    .split('\n')
+    .filter((line) => line.startsWith('data: '))
+    .map((line) => taskEventSchema.parse(JSON.parse(line.slice('data: '.length))));
+}
+
+test('generate repeats itself with a seed, and its run is kept until it is deleted', async () => {
+  const input = { prompt: 'Hola', maxTokens: 12, temperature: 1, seed: 7, n: 2 };
+  const one = await task<{ candidates: { text: string; seed: number }[] }>('generate', input);
+  const two = await task<typeof one>('generate', input);
+  expect(one.candidates.map(({ seed }) => seed)).toEqual([7, 8]);
+  expect(two.candidates.map(({ text }) => text)).toEqual(one.candidates.map(({ text }) => text));
+  const { runs } = await api.json<{ runs: RunSummary[] }>('/api/runs?task=generate');
+  const run = await api.json<Run>(`/api/runs/${runs[0]?.id}`);
+  expect(run).toMatchObject({
+    task: 'generate',
+    status: 'done',
+    input,
+    output: { text: two.candidates[0]?.text },
+  });
+  expect((await fetch(`${server.address}/api/runs/${run.id}`, { method: 'DELETE' })).status).toBe(204);
+  expect((await api.failure(`/api/runs/${run.id}`)).status).toBe(404);
+});
+
+test('a stream begins with task-start, tells progress, and ends once', async () => {
+  const events = await streamed('generate', { prompt: 'Hola', maxTokens: 8, seed: 1 });
+  expect(events[0]?.type).toBe('task-start');
+  expect(events.some(({ type }) => type === 'task-progress')).toBe(true);
+  expect(events.filter(({ type }) => type === 'task-end' || type === 'task-error')).toHaveLength(1);
+  expect(events.at(-1)?.type).toBe('task-end');
+});
+
+test('who leaves the stream stops the task, and nothing half done stays', async () => {
+  const input = { prompt: 'Cuenta', maxTokens: 1900, n: 8 };
+  const [start] = await streamed('generate', input, (text) => text.includes('task-progress'));
+  const id = start?.type === 'task-start' ? start.runId : '';
+  await expect.poll(async () => (await fetch(`${server.address}/api/runs/${id}`)).status).toBe(404);
+});
+
+test('input that does not fit is refused before a run is made', async () => {
+  const { runs } = await api.json<{ runs: RunSummary[] }>('/api/runs');
+  const refused = await api.failure('/api/tasks/generate', api.post({ prompt: 'x', temperature: 9 }));
+  expect(refused).toMatchObject({ status: 400, code: 'bad_request' });
+  expect(refused.body).toContain('temperature');
+  expect(await api.json('/api/runs')).toEqual({ runs });
+});
