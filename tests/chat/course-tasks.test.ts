@@ -87,3 +87,33 @@ test('input that does not fit is refused before a run is made', async () => {
   expect(refused.body).toContain('temperature');
   expect(await api.json('/api/runs')).toEqual({ runs });
 });
+
+test('a classifier is trained with an event an epoch, measured, and used by its name', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => ({
+    text: `${index % 2 === 0 ? 'Una obra preciosa y emotiva' : 'A dull and clumsy film'}, number ${index}.`,
+    label: index % 2 === 0 ? 'good' : 'bad',
+  }));
+  const events = await streamed('train-classifier', { name: 'reviews', train: rows, epochs: 4 });
+  const epochs = events.filter(({ type }) => type === 'task-progress');
+  expect(epochs.length).toBeGreaterThan(0);
+  expect(epochs[0]).toMatchObject({
+    progress: { epoch: 1, trainLoss: expect.any(Number), f1: expect.any(Number) },
+  });
+  const content = 'text,label\n"Preciosa, y muy emotiva",good\nClumsy and dull,bad\n';
+  const test = { name: 'test.csv', content };
+  const report = await task<{ accuracy: number }>('evaluate-classifier', { name: 'reviews', test });
+  expect(report.accuracy).toBe(1);
+  const input = { texts: ['emotiva y preciosa', 'so clumsy'], model: 'reviews' };
+  const { results } = await task<{ results: { label: string }[] }>('classify', input);
+  expect(results.map(({ label }) => label)).toEqual(['good', 'bad']);
+});
+
+test('a chat model chooses among the labels and nothing else', async () => {
+  const labels = ['música', 'sport & games'];
+  const { method, results } = await task<{ method: string; results: { label: string }[] }>('classify', {
+    texts: ['Gol en el último minuto', 'Suena el piano'],
+    labels,
+  });
+  expect(method).toBe('chat');
+  for (const { label } of results) expect(labels).toContain(label);
+});

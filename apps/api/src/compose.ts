@@ -68,7 +68,14 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     });
     await ingestion.start();
 
-    const tasks = createTasks({ store, retriever, agent, model: () => model });
+    const tasks = createTasks({
+      store,
+      retriever,
+      agent,
+      embedder,
+      folder: configuration.data,
+      model: () => model,
+    });
     const taskRunner = new TaskRunner(store.runs, log);
     const agentTools = createAgentTools(tasks, store.notes, (task, input, signal) =>
       task.run(input, { signal }),

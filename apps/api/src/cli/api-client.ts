@@ -7,6 +7,7 @@ import {
   createThreadSchema,
   type Document,
   documentSchema,
+  type ErrorDetail,
   errorBodySchema,
   type Health,
   healthSchema,
@@ -16,12 +17,17 @@ import {
   type SearchResult,
   searchResultSchema,
   type Thread,
+  taskEventSchema,
   threadSchema,
   type UploadResult,
   uploadResultSchema,
 } from '@repaso/contract';
 import { z } from 'zod';
 import { readEventStream } from './read-event-stream.ts';
+
+function toAppError({ code, message, hint }: ErrorDetail): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
@@ -85,8 +91,22 @@ export class ApiClient {
     return this.#json(`/api/search?${parameters}`, searchResultSchema);
   }
 
-  async runTask(name: string, input: unknown): Promise<unknown> {
-    return (await this.#send(`/api/tasks/${encodeURIComponent(name)}`, this.#post(input))).json();
+  /** Runs a task and answers with its output. @throws AppError of the task */
+  async runTask(name: string, input: unknown, onProgress: (progress: unknown) => void): Promise<unknown> {
+    const { headers, ...init } = this.#post(input);
+    const response = await this.#send(`/api/tasks/${encodeURIComponent(name)}`, {
+      ...init,
+      headers: { ...(headers as Record<string, string>), accept: 'text/event-stream' },
+    });
+    for await (const data of readEventStream(response)) {
+      const event = taskEventSchema.parse(data);
+      if (event.type === 'task-progress') onProgress(event.progress);
+      else if (event.type === 'task-end') return event.output;
+      else if (event.type === 'task-error') throw toAppError(event.error);
+    }
+    throw new AppError('internal', 'The stream ended before the task did.', {
+      hint: 'Is the server still running?',
+    });
   }
 
   createThread(thread: z.input<typeof createThreadSchema>): Promise<Thread> {
@@ -123,7 +143,6 @@ export class ApiClient {
   async #send(path: string, init?: RequestInit): Promise<Response> {
     const response = await this.#fetch(path, init);
     if (response.ok) return response;
-    const { error } = errorBodySchema.parse(await response.json());
-    throw new AppError(error.code, error.message, error.hint === undefined ? {} : { hint: error.hint });
+    throw toAppError(errorBodySchema.parse(await response.json()).error);
   }
 }

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { AppError } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
 import { connect } from './connect.ts';
+import { readDatasets } from './read-datasets.ts';
 
 async function readInput(configuration: Configuration, input: string): Promise<unknown> {
   let content: string;
@@ -24,16 +25,29 @@ async function readInput(configuration: Configuration, input: string): Promise<u
   }
 }
 
-/** Runs one task and prints its output. */
+/** Progress of numbers and short texts, one line each, beside the output; pieces of written text would only clutter. */
+function printProgress(progress: unknown): void {
+  if (!process.stderr.isTTY || typeof progress !== 'object' || progress === null || 'text' in progress)
+    return;
+  const fields = Object.entries(progress).filter(([, value]) => ['number', 'string'].includes(typeof value));
+  const format = (value: unknown) => (Number.isInteger(value) ? value : Number(value).toFixed(4));
+  console.error(
+    fields.map(([name, value]) => `${name} ${typeof value === 'number' ? format(value) : value}`).join('  '),
+  );
+}
+
+/** Runs one task and prints its output; Ctrl-C stops it. */
 export async function task(
   configuration: Configuration,
   name: string,
   options: { input: string },
 ): Promise<void> {
-  const input = await readInput(configuration, options.input);
+  const given = await readInput(configuration, options.input);
+  const input = await readDatasets(given, configuration.workingFolder);
   const { client, close } = await connect(configuration);
   try {
-    console.log(JSON.stringify(await client.runTask(name, input), null, 2));
+    const output = await client.runTask(name, input, printProgress);
+    console.log(JSON.stringify(output, null, 2));
   } finally {
     await close();
   }

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Agent } from '@repaso/agent';
-import type { PassageRetriever } from '@repaso/contract';
+import type { PassageRetriever, TextEmbedder } from '@repaso/contract';
 import type { OpenedModel } from '@repaso/llama';
 import type { Store } from '@repaso/store';
 import {
   type Ask,
+  ClassifierFolder,
   type CurrentModel,
   createAnswerTask,
+  createClassifyTask,
+  createEvaluateClassifierTask,
   createGenerateTask,
   createRetrieveTask,
+  createTrainClassifierTask,
   scoreTask,
   type Task,
 } from '@repaso/tasks';
@@ -17,6 +22,9 @@ export interface TaskParts {
   store: Store;
   retriever: PassageRetriever;
   agent: Agent;
+  embedder: TextEmbedder;
+  /** The data folder: trained classifiers and pulled task models lie in it. */
+  folder: string;
   /** The model in use at the moment of the call. */
   model: () => OpenedModel;
 }
@@ -29,12 +37,17 @@ function toTaskModel(opened: OpenedModel): ReturnType<CurrentModel> {
 }
 
 /** The course tasks by name, each with the parts of the program that it works on. */
-export function createTasks({ store, retriever, agent, model }: TaskParts): ReadonlyMap<string, Task> {
-  const { collections, threads } = store;
+export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
+  const { retriever, agent, embedder, folder, model } = parts;
+  const { collections, threads } = parts.store;
   const ask: Ask = (question) => agent.ask({ ...question, requestId: randomUUID() });
   const currentModel: CurrentModel = () => toTaskModel(model());
+  const classifiers = new ClassifierFolder(join(folder, 'classifiers'));
   const tasks = [
     createGenerateTask(currentModel),
+    createClassifyTask({ embedder, classifiers, currentModel }),
+    createTrainClassifierTask({ embedder, classifiers }),
+    createEvaluateClassifierTask({ embedder, classifiers }),
     scoreTask,
     createRetrieveTask({ collections, retriever }),
     createAnswerTask({ collections, threads, ask }),

@@ -1,0 +1,106 @@
+import { AppError } from '@repaso/contract';
+import { z } from 'zod';
+import { type CurrentModel, requireModel } from '../model/task-model.ts';
+import { classifyByOnnx } from '../pipeline/onnx-classifier.ts';
+import { defineTask } from '../task.ts';
+import { chooseExamples } from './choose-examples.ts';
+import { classifierNameSchema } from './classifier-folder.ts';
+import { classifyByModel } from './classify-by-model.ts';
+import { classifyBySimilarity } from './classify-by-similarity.ts';
+import { letOthersRun } from './let-others-run.ts';
+import type { ClassifierPorts } from './train-classifier-task.ts';
+import { type LabelPrediction, predictLabels } from './trained-classifier.ts';
+
+/** Examples that a prompt is given, the most similar ones of those that there are. */
+const MOST_SHOTS = 8;
+
+const text = z.string().trim().min(1, 'a text is empty').max(200_000);
+const label = z.string().trim().min(1).max(100);
+
+const inputSchema = z.strictObject({
+  texts: z.array(text).min(1).max(10_000),
+  /** The labels to choose from, when no trained classifier is named. */
+  labels: z.array(label).min(2).max(100).optional(),
+  /** Name of a trained or imported classifier. */
+  model: classifierNameSchema.optional(),
+  /** Labelled texts to learn from without training: few-shot. */
+  examples: z.array(z.strictObject({ text, label })).max(1000).default([]),
+  /** How to decide without a trained classifier: `chat` by the chat model, `embedding` by similarity. */
+  method: z.enum(['auto', 'chat', 'embedding']).default('auto'),
+});
+
+const outputSchema = z.object({
+  /** How it was decided. */
+  method: z.enum(['trained', 'imported', 'chat', 'embedding']),
+  labels: z.array(z.string()),
+  results: z.array(
+    z.object({
+      label: z.string(),
+      /** Probability of each label; a chat model under a grammar gives none. */
+      scores: z.record(z.string(), z.number()).optional(),
+    }),
+  ),
+});
+
+type Output = z.output<typeof outputSchema>;
+
+function toOutput(method: Output['method'], labels: string[], predictions: LabelPrediction[]): Output {
+  const results = predictions.map(({ label: best, probabilities }) => ({
+    label: best,
+    scores: Object.fromEntries(labels.map((one, index) => [one, probabilities[index] ?? 0])),
+  }));
+  return { method, labels, results };
+}
+
+/** @throws AppError `bad_request` without two labels, or for an example of another label */
+function requireChoices(labels: string[] | undefined, examples: { label: string }[]): string[] {
+  const choices = [...new Set(labels ?? examples.map((example) => example.label))];
+  if (choices.length < 2) {
+    throw new AppError('bad_request', 'There is nothing to choose from.', {
+      hint: 'Give two different labels, or the name of a trained classifier in "model".',
+    });
+  }
+  const stray = examples.find((example) => !choices.includes(example.label));
+  if (stray === undefined) return choices;
+  throw new AppError(
+    'bad_request',
+    `An example has the label "${stray.label}", which is not among the labels.`,
+    {
+      hint: `Labels: ${choices.join(', ')}.`,
+    },
+  );
+}
+
+/** Labels texts: by a trained classifier, or with no training by the chat model or by similarity. */
+export function createClassifyTask(ports: ClassifierPorts & { currentModel: CurrentModel }) {
+  const { embedder, classifiers, currentModel } = ports;
+  return defineTask({
+    name: 'classify',
+    description: 'Label texts with labels of your choice, or with a classifier that was trained before.',
+    input: inputSchema,
+    output: outputSchema,
+    async run({ texts, labels, model: name, examples, method }, { signal, onProgress }) {
+      if (name !== undefined) {
+        if (await classifiers.isImported(name)) {
+          const imported = await classifyByOnnx(classifiers.importedPath(name), texts, signal);
+          return toOutput('imported', imported.labels, imported.predictions);
+        }
+        const trained = await classifiers.load(name);
+        const predictions = await predictLabels(trained, texts, embedder, letOthersRun(signal));
+        return toOutput('trained', trained.labels, predictions);
+      }
+      const choices = requireChoices(labels, examples);
+      if (method === 'embedding' || (method === 'auto' && currentModel() === undefined)) {
+        return toOutput('embedding', choices, await classifyBySimilarity(embedder, texts, choices, examples));
+      }
+      const model = requireModel(currentModel, 'classify by chat');
+      const shots = await chooseExamples(embedder, texts, examples, MOST_SHOTS);
+      const results: Output['results'] = [];
+      for (const [index, one] of texts.entries()) {
+        results.push({ label: await classifyByModel(model, one, choices, shots[index] ?? [], signal) });
+        onProgress?.({ done: results.length, of: texts.length });
+      }
+      return { method: 'chat' as const, labels: choices, results };
+    },
+  });
+}

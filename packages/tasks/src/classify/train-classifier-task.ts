@@ -1,0 +1,138 @@
+import type { TextEmbedder } from '@repaso/contract';
+import { z } from 'zod';
+import { columnsSchema, datasetSchema, type LabelledText } from '../dataset/dataset.ts';
+import { readDataset } from '../dataset/read-dataset.ts';
+import { splitRows } from '../dataset/split-rows.ts';
+import { defineTask } from '../task.ts';
+import { type ClassifierFolder, classifierNameSchema } from './classifier-folder.ts';
+import { letOthersRun } from './let-others-run.ts';
+import { classificationReport, reportSchema } from './report/classification-report.ts';
+import { requireKnownLabels, trainClassifier } from './train-classifier.ts';
+import { predictLabels, type TrainedClassifier } from './trained-classifier.ts';
+import { trainingOptionsSchema } from './training-options.ts';
+
+const inputSchema = z.strictObject({
+  /** Name to keep it under; left out, it is only measured. One that is taken is replaced when training has ended. */
+  name: classifierNameSchema.optional(),
+  train: datasetSchema,
+  /** Rows to watch training with; left out, `validationSplit` of `train`. */
+  validation: datasetSchema.optional(),
+  /** Rows that training never sees, for the figure to report. */
+  test: datasetSchema.optional(),
+  validationSplit: z.number().min(0.05).max(0.5).default(0.2),
+  ...columnsSchema.shape,
+  ...trainingOptionsSchema.shape,
+});
+
+const epochSchema = z.object({
+  epoch: z.number().int(),
+  epochs: z.number().int(),
+  trainLoss: z.number(),
+  validationLoss: z.number(),
+  accuracy: z.number(),
+  f1: z.number(),
+});
+
+const outputSchema = z.object({
+  name: z.string().optional(),
+  labels: z.array(z.string()),
+  rows: z.object({ train: z.number().int(), validation: z.number().int(), test: z.number().int() }),
+  /** Number of n-grams and dimensions that have weights. */
+  featureCount: z.number().int(),
+  /** On `test` where it was given, else on the validation rows. */
+  accuracy: z.number(),
+  /** Macro F1, on the same rows. */
+  f1: z.number(),
+  /** Cross-entropy on the validation rows, in nats. */
+  loss: z.number(),
+  bestEpoch: z.number().int(),
+  history: z.array(epochSchema),
+  validation: reportSchema,
+  test: reportSchema.optional(),
+  /** Size of the saved file. */
+  bytes: z.number().int().optional(),
+  seconds: z.number(),
+});
+
+export interface ClassifierPorts {
+  embedder: TextEmbedder;
+  classifiers: ClassifierFolder;
+}
+
+/** Predicts the labels of rows and compares. */
+export async function measureClassifier(
+  classifier: TrainedClassifier,
+  rows: LabelledText[],
+  embedder: TextEmbedder,
+  signal: AbortSignal,
+  seed: number,
+) {
+  const texts = rows.map(({ text }) => text);
+  const predictions = await predictLabels(classifier, texts, embedder, letOthersRun(signal));
+  const report = classificationReport(
+    classifier.labels,
+    rows.map(({ label }) => label),
+    predictions.map(({ label }) => label),
+    { resamples: 1000, seed },
+  );
+  return { predictions, report };
+}
+
+/** Trains a text classifier. Progress: one `epochSchema` an epoch. */
+export function createTrainClassifierTask({ embedder, classifiers }: ClassifierPorts) {
+  return defineTask({
+    name: 'train-classifier',
+    description: 'Train a text classifier on labelled rows, with validation, early stopping and a report.',
+    input: inputSchema,
+    output: outputSchema,
+    async run(
+      { name, train, validation, test, validationSplit, textColumn, labelColumn, ...options },
+      context,
+    ) {
+      const begun = performance.now();
+      const { signal, onProgress } = context;
+      const columns = { textColumn, labelColumn };
+      const all = readDataset(train, columns, 'train');
+      const rows = { train: all, validation: all };
+      if (validation !== undefined) rows.validation = readDataset(validation, columns, 'validation');
+      else {
+        const { kept, heldOut } = splitRows(
+          all.map(({ label }) => label),
+          validationSplit,
+          options.seed,
+        );
+        rows.train = kept.map((position) => all[position]!);
+        rows.validation = heldOut.map((position) => all[position]!);
+      }
+      const testRows = test === undefined ? [] : readDataset(test, columns, 'test');
+      requireKnownLabels([...new Set(all.map(({ label }) => label))], testRows, 'test');
+      const training = await trainClassifier(rows, options, embedder, {
+        signal,
+        ...(onProgress === undefined ? {} : { onEpoch: onProgress }),
+      });
+      const { classifier, history, bestEpoch } = training;
+      const measured =
+        test === undefined
+          ? undefined
+          : await measureClassifier(classifier, testRows, embedder, signal, options.seed);
+      signal.throwIfAborted();
+      const bytes = name === undefined ? undefined : await classifiers.save(name, classifier);
+      const report = measured?.report ?? training.validation;
+      return {
+        ...(name === undefined ? {} : { name }),
+        labels: classifier.labels,
+        rows: { train: rows.train.length, validation: rows.validation.length, test: testRows.length },
+        featureCount: classifier.head.columns,
+        accuracy: report.accuracy,
+        f1: report.f1,
+        loss: history[bestEpoch - 1]!.validationLoss,
+        bestEpoch,
+        history,
+        validation: training.validation,
+        ...(measured === undefined ? {} : { test: measured.report }),
+        ...(bytes === undefined ? {} : { bytes }),
+        seconds: Math.round(performance.now() - begun) / 1000,
+      };
+    },
+  });
+}
