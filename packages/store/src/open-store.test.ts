@@ -300,7 +300,7 @@ test('a database of the first schema is brought up to date, with a backup and ev
   await store.threads.updateTurn(turn.id, { answer: 'Eso.', reason: 'stop' });
   store.close();
   const database = new SqlDatabase(join(folder, 'repaso.db'));
-  database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes');
+  database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; DROP TABLE runs');
   database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
   database.script('PRAGMA user_version = 1');
   database.close();

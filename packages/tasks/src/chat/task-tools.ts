@@ -1,20 +1,17 @@
 import { type StructuredTool, tool } from '@langchain/core/tools';
 import { z } from 'zod';
-import type { Task, TaskContext } from '../task.ts';
-
-/** Runs a task by name: the function that the doors of the program share. */
-export type RunTask = (task: Task, input: unknown, context: TaskContext) => Promise<unknown>;
-
-const runDirectly: RunTask = (task, input, context) => task.run(task.input.parse(input), context);
+import type { Task } from '../task.ts';
 
 /**
- * A task as a LangChain tool, for a model that calls tools: its schema is the task's, its result the output as JSON.
- * Faults of the input come back as the error of the tool, so the model can correct itself.
+ * A task as a LangChain tool, for any model that calls tools: its schema is the task's, its result the output as JSON.
+ * Input that does not fit is thrown as the error of the tool, so that the model can correct itself.
  */
-export function toTool(task: Task, run: RunTask = runDirectly): StructuredTool {
+export function toTool(task: Task): StructuredTool {
   return tool(
-    async (input: unknown, config?: { signal?: AbortSignal }) =>
-      JSON.stringify(await run(task, input, { signal: config?.signal ?? new AbortController().signal })),
+    async (input: unknown, config?: { signal?: AbortSignal }) => {
+      const signal = config?.signal ?? new AbortController().signal;
+      return JSON.stringify(await task.run(task.input.parse(input), { signal }));
+    },
     {
       name: task.name,
       description: task.description,
