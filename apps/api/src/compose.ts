@@ -8,7 +8,7 @@ import {
   openEmbedder,
   SearchIndexes,
 } from '@repaso/ingestion';
-import { type OpenedModel, openLlama, openModel } from '@repaso/llama';
+import { type OpenedModel, superviseModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
@@ -40,9 +40,10 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     closers.push(() => store.close());
     const embedder = await openEmbedder({ folder: configuration.embedder });
     closers.push(() => embedder.dispose());
-    const engine = await openLlama();
-    closers.push(() => engine.dispose());
-    const model = await openModel({ engine, path: configuration.model });
+    const model = await superviseModel({
+      path: configuration.model,
+      onCrash: (lastWords) => log.error({ lastWords }, 'the engine process ended and is started again'),
+    });
     closers.push(() => model.dispose());
 
     const onError = (error: unknown) => log.error({ err: error }, 'ingestion');
@@ -97,6 +98,9 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       turns,
       confirmations: new PendingConfirmations(),
       modelName: model.name,
+      checkModelRoom: (user) => {
+        if (model.kind === 'chat') model.model.runtime.checkRoom(user);
+      },
       embedderName: embedder.id,
       log,
       isDraining: () => draining,

@@ -26,6 +26,8 @@ export interface Repaso {
   /** Tool calls that wait for the user's word. */
   confirmations: PendingConfirmations;
   modelName: string;
+  /** @throws AppError `busy` when so many questions wait for the model that another would be turned away. */
+  checkModelRoom(user: string): void;
   embedderName: string;
   log: Logger;
   /** True once `close` has been called: no new work is taken. */

@@ -18,6 +18,7 @@ import type { AgentTool, Confirm } from './tools/agent-tool.ts';
 import { type TranslateRequest, translateText } from './translate/translate-text.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnRecord } from './turn-record.ts';
+import { SideEvents, withSideEvents } from './with-side-events.ts';
 
 export interface AgentPorts {
   threads: ThreadStore;
@@ -127,7 +128,10 @@ export function createAgent(ports: AgentPorts): Agent {
       yield note({ type: 'turn-start', turnId: turn.id, threadId: turn.threadId });
       let last: ChatEvent;
       try {
-        const events = answerTurn({ ...ports, tools: ports.tools?.() ?? [], onRetrieved }, context);
+        const side = new SideEvents();
+        context.onQueued = (position) => side.push({ type: 'queued', position });
+        const answer = answerTurn({ ...ports, tools: ports.tools?.() ?? [], onRetrieved }, context);
+        const events = withSideEvents(answer, side);
         let next = await events.next();
         while (!next.done) {
           question.signal.throwIfAborted();

@@ -16,7 +16,9 @@ export async function* streamModel(
   options: ChatCallOptions,
 ): AsyncGenerator<string, 'stop' | 'length'> {
   let reason: 'stop' | 'length' = 'stop';
-  for await (const chunk of await model.stream(messages, { ...options, signal: context.signal })) {
+  const { signal, onQueued, thread } = context;
+  const queueing = { user: thread.id, ...(onQueued === undefined ? {} : { onQueued }) };
+  for await (const chunk of await model.stream(messages, { ...options, ...queueing, signal })) {
     const counted = usageOf(chunk);
     if (counted !== undefined) {
       context.usage.promptTokens += counted.input_tokens;

@@ -22,6 +22,8 @@ export interface TurnContext {
   confirm: Confirm;
   /** Told of failures that are masked for the user. */
   onError(error: unknown): void;
+  /** Told the place in the model's queue while a call has to wait. */
+  onQueued?: (position: number) => void;
   /** Grows while models are called. */
   usage: Usage;
   /** What the user should know: what did not fit, what was done instead. */

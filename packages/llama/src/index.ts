@@ -1,12 +1,24 @@
-export { ChatLlama, type ChatLlamaCallOptions, type ChatLlamaFields } from './chat/chat-llama.ts';
+export {
+  type ChatDefaults,
+  ChatLlama,
+  type ChatLlamaCallOptions,
+  type ChatLlamaFields,
+} from './chat/chat-llama.ts';
+export type { ChatCall, ChatPart, ChatRuntime } from './chat/chat-runtime.ts';
 export type { Hardware } from './engine/hardware.ts';
 export { type LlamaEngine, type OpenLlamaOptions, openLlama } from './engine/open-llama.ts';
 export { type GgufSummary, validateGguf } from './gguf/validate-gguf.ts';
 export { LlamaSentenceMarker } from './marker/llama-sentence-marker.ts';
 export {
+  type ModelOptions,
   type OpenedChat,
   type OpenedMarker,
   type OpenedModel,
   type OpenModelOptions,
   openModel,
 } from './open-model.ts';
+export {
+  type SupervisedModel,
+  type SuperviseModelOptions,
+  superviseModel,
+} from './process/supervise-model.ts';

@@ -55,6 +55,8 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
     const thread = await threads.get(threadId);
     if (thread === undefined) throw missing('thread', threadId);
     requireParent(thread.turns, parent);
+    // While the answer can still be a status with Retry-After.
+    repaso.checkModelRoom(threadId);
     const controller = new AbortController();
     const events = repaso.agent.ask({
       threadId,

@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@repaso/contract';
+import type { ChatPart } from '../chat/chat-runtime.ts';
+import type { PromptRequest, PromptShape } from '../chat/prompt-engine.ts';
+import type { Hardware } from '../engine/hardware.ts';
+import type { OpenLlamaOptions } from '../engine/open-llama.ts';
+import type { NativeOptions } from '../open-native.ts';
+
+/** What the engine process opens before it takes work. */
+export interface EngineOptions extends NativeOptions, Pick<OpenLlamaOptions, 'gpu' | 'threads'> {}
+
+/** What was opened. */
+export interface EngineModel {
+  kind: 'chat' | 'marker';
+  name: string;
+  contextSize: number;
+  sequences: number;
+  hardware: Hardware;
+}
+
+/** Work for the engine and what comes back as its result. `run` also sends parts while it works. */
+export interface EngineJobs {
+  run: { input: PromptRequest; output: null };
+  mark: { input: { question: string; sentences: string[] }; output: number[] };
+  'count-prompt': { input: PromptShape; output: number };
+  'count-text': { input: { text: string }; output: number };
+  hardware: { input: Record<string, never>; output: Hardware };
+}
+
+export type EngineJob = keyof EngineJobs;
+
+export interface EngineFailure {
+  /** Missing for what is no `AppError`: its message stays inside. */
+  code?: ErrorCode;
+  message: string;
+  hint?: string;
+}
+
+/** From the program to the engine. */
+export type EngineRequest =
+  | { type: 'open'; options: EngineOptions }
+  | { [Job in EngineJob]: { type: 'job'; id: number; job: Job; input: EngineJobs[Job]['input'] } }[EngineJob]
+  | { type: 'stop'; id: number }
+  | { type: 'close' };
+
+/** What happened to a job. */
+export type EngineNews =
+  | { id: number; part: ChatPart }
+  | { id: number; output: EngineJobs[EngineJob]['output'] }
+  | { id: number; failure: EngineFailure };
+
+/** From the engine to the program. All news of one turn of the event loop travel together. */
+export type EngineResponse =
+  | { type: 'opened'; model: EngineModel }
+  | { type: 'refused'; failure: EngineFailure }
+  | { type: 'news'; news: EngineNews[] };
