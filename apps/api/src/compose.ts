@@ -56,13 +56,14 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     const ingestion = createIngestion({ ...store, embedder, indexes, onError });
     closers.push(() => ingestion.stop());
     const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
+    const agentModel = toAgentModel(model);
     const agent = createAgent({
       threads: store.threads,
       notes: store.notes,
       retriever,
       ranker: retriever,
       reader: createPassageReader(store.chunks, embedder.id),
-      model: toAgentModel(model),
+      model: agentModel,
       detectLanguage,
       tools: () => agentTools.chat,
       onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
@@ -91,12 +92,14 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         ? { fetchDocument: (address, signal) => fetchDocument(address, { signal }) }
         : {}),
       retriever,
+      ranker: retriever,
       agent,
       tasks,
       mcpTools: agentTools.mcp,
       taskRunner,
       turns,
       confirmations: new PendingConfirmations(),
+      model: agentModel,
       modelName: model.name,
       checkModelRoom: (user) => {
         if (model.kind === 'chat') model.model.runtime.checkRoom(user);

@@ -1,5 +1,5 @@
-import type { Agent, AgentTool } from '@repaso/agent';
-import type { PassageRetriever } from '@repaso/contract';
+import type { Agent, AgentModel, AgentTool } from '@repaso/agent';
+import type { PassageRetriever, SentenceRanker } from '@repaso/contract';
 import type { FetchedDocument, Ingestion } from '@repaso/ingestion';
 import type { Store } from '@repaso/store';
 import type { Task } from '@repaso/tasks';
@@ -15,6 +15,7 @@ export interface Repaso {
   /** Fetches a document from the public internet; absent where the configuration does not allow it. */
   fetchDocument?: (address: string, signal: AbortSignal) => Promise<FetchedDocument>;
   retriever: PassageRetriever;
+  ranker: SentenceRanker;
   agent: Agent;
   /** The course tasks by name. */
   tasks: ReadonlyMap<string, Task>;
@@ -25,6 +26,7 @@ export interface Repaso {
   turns: RunningTurns;
   /** Tool calls that wait for the user's word. */
   confirmations: PendingConfirmations;
+  model: AgentModel;
   modelName: string;
   /** @throws AppError `busy` when so many questions wait for the model that another would be turned away. */
   checkModelRoom(user: string): void;

@@ -55,6 +55,7 @@ export const englishPrompts: Prompts = {
   tutor: englishTutor,
   conflict: (subject, values) =>
     `The sources differ on “${subject}”: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
+  quotedInOtherLanguage: 'Your documents say it in Spanish:',
   droppedSources: (count) =>
     count === 1
       ? 'One passage did not fit into the context of the model and was left out.'

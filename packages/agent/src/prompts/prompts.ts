@@ -39,6 +39,8 @@ export interface Prompts {
   tutor: TutorTexts;
   /** Sources that give different values for the same thing. */
   conflict(subject: string, values: { value: string; title: string }[]): string;
+  /** Stands before quotations in the other language. */
+  quotedInOtherLanguage: string;
   droppedSources(count: number): string;
   droppedNotes(count: number): string;
   withheldOrders(count: number): string;

@@ -57,6 +57,7 @@ export const spanishPrompts: Prompts = {
   tutor: spanishTutor,
   conflict: (subject, values) =>
     `Las fuentes no coinciden sobre «${subject}»: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
+  quotedInOtherLanguage: 'Tus documentos lo dicen en inglés:',
   droppedSources: (count) =>
     count === 1
       ? 'Un pasaje no cupo en el contexto del modelo y quedó fuera.'

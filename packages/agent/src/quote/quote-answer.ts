@@ -43,8 +43,14 @@ export async function* quoteAnswer(
     yield { type: 'text-end' };
     return 'not_found';
   }
+  const quotations = layOut(chosen);
   let position = 0;
-  for (const { sentence, before, quote, after } of layOut(chosen)) {
+  if (quotations.every(({ sentence }) => sentence.language !== context.language)) {
+    const lead = `${context.prompts.quotedInOtherLanguage}\n\n`;
+    yield { type: 'text-delta', text: lead };
+    position = lead.length;
+  }
+  for (const { sentence, before, quote, after } of quotations) {
     yield { type: 'text-delta', text: before + quote };
     const start = position + before.length;
     const end = start + quote.length;

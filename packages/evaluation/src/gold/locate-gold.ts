@@ -17,16 +17,22 @@ export interface LocatedQuestion extends GoldQuestion {
   needs: Needs;
 }
 
+/** A name without its extension: a chapter stays the same chapter when it is kept in another format. */
+function stemOf(name: string): string {
+  return name.replace(/\.[^./]+$/, '');
+}
+
 /**
  * Finds the quotes of all questions in the documents as they were taken in.
  * @throws AppError `not_found` that lists every quote that is nowhere, with its question
  */
 export function locateGold(questions: GoldQuestion[], documents: GoldDocument[]): LocatedQuestion[] {
   const byName = new Map(documents.map((document) => [document.name, document]));
+  const byStem = new Map(documents.map((document) => [stemOf(document.name), document]));
   const faults: string[] = [];
   const located = questions.map((question) => {
     const places = question.answers.map(({ document: name, quote }): Span[] => {
-      const document = byName.get(name);
+      const document = byName.get(name) ?? byStem.get(stemOf(name));
       const found = document === undefined ? [] : locateQuote(document.text, quote);
       if (document === undefined) faults.push(`  ${question.id}: there is no document ${name}`);
       else if (found.length === 0) faults.push(`  ${question.id}: not in ${name}: ${quote}`);

@@ -17,6 +17,16 @@ export function isComplete(needs: readonly Span[][], cited: readonly Span[]): nu
   return needs.every((need) => isFound(need, cited)) ? 1 : 0;
 }
 
+/** 1 when a passage that is cited holds one of the needs, else 0. */
+export function isPassageRight(needs: readonly Span[][], passages: readonly Span[]): number {
+  return needs.some((need) => passages.some((passage) => isFound(need, [passage]))) ? 1 : 0;
+}
+
+/** 1 when at least half of one of the needs is cited, else 0: something that answers is quoted. */
+export function isSentenceRight(needs: readonly Span[][], cited: readonly Span[]): number {
+  return needs.some((need) => isFound(need, cited)) ? 1 : 0;
+}
+
 /** 1 when the first thing cited holds one of the needs, else 0; null when nothing is cited. */
 export function isFirstRight(needs: readonly Span[][], cited: readonly Span[]): number | null {
   const [first] = cited;

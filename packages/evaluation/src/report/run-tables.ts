@@ -16,8 +16,9 @@ const COLUMNS = ['es dev', 'es test', 'en dev', 'en test', 'cross dev', 'cross t
 const BY_TYPE: FigureName[] = [
   'recall@5',
   'ndcg@10',
+  'rightPassage',
+  'rightSentence',
   'complete',
-  'firstRight',
   'falseRefusal',
   'falseAnswer',
 ];

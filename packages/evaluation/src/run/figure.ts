@@ -1,6 +1,6 @@
 /** One number of a question; aggregated as a mean over the questions that have it. */
 export interface Figure {
-  suite: 'retrieval' | 'answers';
+  suite: 'search' | 'answers';
   better: 'higher' | 'lower';
   /** What it says, for tables. */
   label: string;
@@ -8,12 +8,14 @@ export interface Figure {
 
 /** Every figure that is taken, in the order of the tables. */
 export const FIGURES = {
-  'recall@1': { suite: 'retrieval', better: 'higher', label: 'Recall@1' },
-  'recall@3': { suite: 'retrieval', better: 'higher', label: 'Recall@3' },
-  'recall@5': { suite: 'retrieval', better: 'higher', label: 'Recall@5' },
-  'recall@10': { suite: 'retrieval', better: 'higher', label: 'Recall@10' },
-  'mrr@10': { suite: 'retrieval', better: 'higher', label: 'MRR@10' },
-  'ndcg@10': { suite: 'retrieval', better: 'higher', label: 'nDCG@10' },
+  'recall@1': { suite: 'search', better: 'higher', label: 'Recall@1' },
+  'recall@3': { suite: 'search', better: 'higher', label: 'Recall@3' },
+  'recall@5': { suite: 'search', better: 'higher', label: 'Recall@5' },
+  'recall@10': { suite: 'search', better: 'higher', label: 'Recall@10' },
+  'mrr@10': { suite: 'search', better: 'higher', label: 'MRR@10' },
+  'ndcg@10': { suite: 'search', better: 'higher', label: 'nDCG@10' },
+  rightPassage: { suite: 'answers', better: 'higher', label: 'Right passage quoted' },
+  rightSentence: { suite: 'answers', better: 'higher', label: 'Right sentence quoted' },
   complete: { suite: 'answers', better: 'higher', label: 'Complete answers' },
   firstRight: { suite: 'answers', better: 'higher', label: 'First quote right' },
   falseAnswer: { suite: 'answers', better: 'lower', label: 'False answers' },
@@ -23,6 +25,7 @@ export const FIGURES = {
   citationRecall: { suite: 'answers', better: 'higher', label: 'Citation recall' },
   validity: { suite: 'answers', better: 'higher', label: 'Valid citations' },
   verbatim: { suite: 'answers', better: 'higher', label: 'Verbatim quotes' },
+  holdsAnswer: { suite: 'answers', better: 'higher', label: 'Holds the short answer' },
   f1: { suite: 'answers', better: 'higher', label: 'Token F1' },
   exactMatch: { suite: 'answers', better: 'higher', label: 'Exact match' },
   language: { suite: 'answers', better: 'higher', label: 'Language of question' },

@@ -6,7 +6,7 @@ import type { AnswerTrace, PassageTrace, QuestionResult } from './question-resul
 import { scoreAnswer } from './score-answer.ts';
 import { DEPTH, scoreRetrieval } from './score-retrieval.ts';
 
-export const SUITES = ['retrieval', 'answers'] as const;
+export const SUITES = ['search', 'answers'] as const;
 export type Suite = (typeof SUITES)[number];
 
 export interface RunSuitesOptions {
@@ -52,7 +52,7 @@ async function runQuestion(
     result.answer = traceAnswer(answer, query, trace);
     result.figures = scoreAnswer(question, answer, judges);
   }
-  if (suites.includes('retrieval')) {
+  if (suites.includes('search')) {
     query ??= await system.standalone(question);
     const passages = await system.search(question, query, DEPTH);
     result.retrieval = { query, passages: passages.map(trace) };

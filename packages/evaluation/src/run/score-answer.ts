@@ -1,8 +1,15 @@
 import type { LocatedQuestion } from '../gold/locate-gold.ts';
 import { speaksLanguage } from '../measures/answer-language.ts';
-import { answerMatch } from '../measures/answer-match.ts';
-import { citationPrecision, citationRecall, isComplete, isFirstRight } from '../measures/citation-overlap.ts';
-import { citationValidity } from '../measures/citation-validity.ts';
+import { answerMatch, holdsAnswer } from '../measures/answer-match.ts';
+import {
+  citationPrecision,
+  citationRecall,
+  isComplete,
+  isFirstRight,
+  isPassageRight,
+  isSentenceRight,
+} from '../measures/citation-overlap.ts';
+import { citationValidity, sourceOf } from '../measures/citation-validity.ts';
 import { citedSpans } from '../measures/cited-spans.ts';
 import { recallAtK } from '../measures/recall-at-k.ts';
 import { isFalseAnswer, isFalseRefusal } from '../measures/refusal.ts';
@@ -24,11 +31,15 @@ export function scoreAnswer(question: LocatedQuestion, answer: CollectedAnswer, 
   const verdict = { answerable, answered };
   const cited = answered ? citedSpans(answer) : [];
   const passages = answer.sources.map(({ passage }) => passage);
-  const match =
-    question.answer === undefined
-      ? undefined
-      : answerMatch(judges.scorer, answered ? answer.text : '', [question.answer]);
+  const citedPassages = answered
+    ? answer.citations.flatMap((citation) => sourceOf(answer, citation)?.passage ?? [])
+    : [];
+  const said = answered ? answer.text : '';
+  const expected = question.answer;
+  const match = expected === undefined ? undefined : answerMatch(judges.scorer, said, [expected]);
   return figures({
+    rightPassage: answerable ? isPassageRight(needs, citedPassages) : null,
+    rightSentence: answerable ? isSentenceRight(needs, cited) : null,
     complete: answerable ? isComplete(needs, cited) : null,
     firstRight: answerable ? isFirstRight(needs, cited) : null,
     falseAnswer: isFalseAnswer(verdict),
@@ -38,9 +49,10 @@ export function scoreAnswer(question: LocatedQuestion, answer: CollectedAnswer, 
     citationRecall: answerable ? citationRecall(needs, cited) : null,
     validity: citationValidity(answer),
     verbatim: verbatimRate(answer),
+    holdsAnswer: expected === undefined ? null : holdsAnswer(judges.scorer, said, expected),
     f1: match?.f1 ?? null,
     exactMatch: match?.exactMatch ?? null,
-    language: answered ? speaksLanguage(judges.detectLanguage, answer.text, language) : null,
+    language: answered ? speaksLanguage(judges.detectLanguage, answer, language) : null,
     failed: answer.reason === 'error' ? 1 : 0,
   });
 }

@@ -1,13 +1,14 @@
 import type { AnswerMode, ChatEvent, SearchMode } from '@repaso/contract';
 import type { EvaluatedSystem, Judges, LocatedQuestion } from '@repaso/evaluation';
 import { detectLanguage } from '@repaso/ingestion';
-import { exactMatch, meanTokenF1 } from '@repaso/tasks';
+import { exactMatch, meanTokenF1, normalizeAnswer } from '@repaso/tasks';
 import type { ApiClient } from '../api-client.ts';
 
 export const judges: Judges = {
   scorer: {
     exactMatch: (prediction, reference) => exactMatch([prediction], [[reference]]),
     tokenF1: (prediction, reference) => meanTokenF1([prediction], [[reference]]),
+    words: normalizeAnswer,
   },
   detectLanguage,
 };
