@@ -3,10 +3,11 @@ export { type AnswerInput, type AnswerMetadata, createAnswerRunnable } from './a
 export { ThreadHistory } from './conversation/thread-history.ts';
 export { type Agent, type AgentPorts, createAgent, type Question } from './create-agent.ts';
 export { PassageLangChainRetriever } from './passage-lang-chain-retriever.ts';
-export { answerability, type Evidence, evidenceOf } from './quote/answerability.ts';
-export { CALIBRATION, type Calibration, sentenceScore } from './quote/calibration.ts';
+export type { JudgedSentences } from './quote/answerability.ts';
+export type { Calibration } from './quote/calibration.ts';
 export { type CandidateSentence, candidateSentences } from './quote/candidate-sentence.ts';
 export { chooseSentences } from './quote/choose-sentences.ts';
+export { crossValidate, type HeldOutVerdict } from './quote/cross-validate.ts';
 export { type CalibrationExample, fitCalibration } from './quote/fit-calibration.ts';
 export { type ScoredCandidates, scoreCandidates } from './quote/score-candidates.ts';
 export { FEATURE_NAMES, type SentenceFeatures, sentenceFeatures } from './quote/sentence-features.ts';

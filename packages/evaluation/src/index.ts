@@ -10,7 +10,7 @@ export { locateQuote, type Stretch } from './gold/locate-quote.ts';
 export { readGold } from './gold/read-gold.ts';
 export type { DetectLanguage } from './measures/answer-language.ts';
 export type { AnswerScorer } from './measures/answer-match.ts';
-export type { Span } from './measures/span.ts';
+export { isFound, type Span } from './measures/span.ts';
 export { comparisonText } from './report/comparison-text.ts';
 export { renderMarkdown, renderText } from './report/render-table.ts';
 export { latencySentence, runTables, type Table } from './report/run-tables.ts';

@@ -2,14 +2,22 @@ import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
 import { SUITES, type Suite, splitSchema } from '@repaso/evaluation';
 import { Argument, Command, Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
+import { calibrate } from './eval/calibrate.ts';
 import { compareFiles } from './eval/compare-files.ts';
 import { evaluateGold } from './eval/evaluate-gold.ts';
+
+const CALIBRATE = 'calibrate';
 
 /** `repaso eval`: measures answers on the gold questions of the clone or on a collection of the user. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description('measure how right the answers are')
-    .addArgument(new Argument('[suite]', 'what to measure; everything when left out').choices(SUITES))
+    .addArgument(
+      new Argument(
+        '[suite]',
+        'what to measure; everything when left out. calibrate: fit the weights on dev',
+      ).choices([...SUITES, CALIBRATE]),
+    )
     .addOption(new Option('--split <split>', 'only these gold questions').choices(splitSchema.options))
     .option('--only <text>', 'only gold questions whose id contains this')
     .addOption(
@@ -23,9 +31,10 @@ export function evalCommand(): Command {
     .option('--write-docs', 'put the figures into docs/evaluation.md', false)
     .option('--compare <files...>', 'compare two results in .work/eval instead of measuring')
     .option('--json', 'figures as one JSON object', false)
-    .action(async (suite: Suite | undefined, options) => {
+    .action(async (suite: Suite | typeof CALIBRATE | undefined, options) => {
       const configuration = readConfiguration();
       if (options.compare !== undefined) return compareFiles(configuration, options.compare);
+      if (suite === CALIBRATE) return calibrate(configuration);
       const isRecording = options.record !== undefined || options.writeDocs;
       if (isRecording && (suite ?? options.split ?? options.only) !== undefined) {
         throw new AppError('bad_request', 'Only a whole run is recorded or written to the document.', {

@@ -1,4 +1,4 @@
-import { type AnswerableWeights, CALIBRATION, type Calibration, sentenceScore } from './calibration.ts';
+import { type AnswerableWeights, type Calibration, sentenceScore } from './calibration.ts';
 import type { SentenceFeatures } from './sentence-features.ts';
 
 /**
@@ -7,11 +7,17 @@ import type { SentenceFeatures } from './sentence-features.ts';
  */
 export type Evidence = Record<Exclude<keyof AnswerableWeights, 'bias'>, number>;
 
+/** The candidates of one question as they are judged. */
+export interface JudgedSentences {
+  features: readonly SentenceFeatures[];
+  /** How much of the question each of its words finds in each sentence; see `SentenceScore`. */
+  matches: readonly (readonly number[])[];
+}
+
 /** The evidence of the candidates of one question. */
-export function evidenceOf(
-  features: readonly SentenceFeatures[],
-  calibration: Calibration = CALIBRATION,
-): Evidence {
+export function evidenceOf({ features, matches }: JudgedSentences, calibration: Calibration): Evidence {
+  const words = matches[0] ?? [];
+  const together = words.map((_, word) => Math.max(...matches.map((one) => one[word] ?? 0)));
   const most = (name: 'coverage' | 'cosine') => Math.max(0, ...features.map((one) => one[name]));
   const scores = features.map((one) => sentenceScore(one, calibration));
   const score = Math.max(0, ...scores);
@@ -23,12 +29,18 @@ export function evidenceOf(
     coverageAcross: most('coverage') * across,
     cosineAcross: most('cosine') * across,
     across,
+    together: together.reduce((sum, match) => sum + match, 0),
     score,
   };
 }
 
+/** Whether there is enough evidence to answer. */
+export function isAnswerable(sentences: JudgedSentences, calibration: Calibration): boolean {
+  return answerability(evidenceOf(sentences, calibration), calibration) >= calibration.threshold;
+}
+
 /** Probability (0 to 1) that the documents answer. */
-export function answerability(evidence: Evidence, { answerable }: Calibration = CALIBRATION): number {
+export function answerability(evidence: Evidence, { answerable }: Calibration): number {
   let logit = answerable.bias;
   for (const [name, value] of Object.entries(evidence)) logit += answerable[name as keyof Evidence] * value;
   return 1 / (1 + Math.exp(-logit));

@@ -7,6 +7,8 @@ export interface AnswerableWeights {
   coverageAcross: number;
   cosineAcross: number;
   across: number;
+  /** Share of the question that all candidates together hold: a word that is nowhere speaks against an answer. */
+  together: number;
   score: number;
   bias: number;
 }
@@ -22,37 +24,8 @@ export interface Calibration {
   threshold: number;
 }
 
-export const CALIBRATION: Calibration = {
-  weights: {
-    coverage: 2.5,
-    bm25: 3.3,
-    cosine: 1.2,
-    mark: 0.2,
-    rank: -0.9,
-    first: 1.2,
-    length: 0.7,
-    definition: 2.3,
-    type: 1.6,
-    asks: -0.5,
-    announces: -0.3,
-    item: -0.9,
-    aside: -1.4,
-    language: 1.1,
-  },
-  answerable: {
-    coverage: 9,
-    cosine: 1,
-    coverageAcross: 2,
-    cosineAcross: 8,
-    across: 2,
-    score: 0.9,
-    bias: -11,
-  },
-  threshold: 0.5,
-};
-
 /** The score by which sentences are ranked; higher is better, and only differences mean anything. */
-export function sentenceScore(features: SentenceFeatures, { weights }: Calibration = CALIBRATION): number {
+export function sentenceScore(features: SentenceFeatures, { weights }: Calibration): number {
   let score = 0;
   for (const [name, weight] of Object.entries(weights)) {
     score += weight * features[name as keyof SentenceFeatures];

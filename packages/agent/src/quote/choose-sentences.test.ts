@@ -26,10 +26,10 @@ const SOURCES = [
 test('takes what comes near the best, in the order of the passage, once, in one language', () => {
   const [cat, dog, english, again] = candidateSentences(SOURCES);
   const chosen = chooseSentences([
-    { ...again!, score: 4.8 },
-    { ...english!, score: 4.9 },
-    { ...dog!, score: 5 },
-    { ...cat!, score: 4.7 },
+    { ...again!, score: 4.8, matches: [] },
+    { ...english!, score: 4.9, matches: [] },
+    { ...dog!, score: 5, matches: [] },
+    { ...cat!, score: 4.7, matches: [] },
   ]);
   expect(chosen.map(({ text }) => text)).toEqual(
     [dog!.text, again!.text].sort((a) => (a === dog!.text ? -1 : 1)),
@@ -40,10 +40,19 @@ test('a lone best sentence stays alone', () => {
   const [cat, dog] = candidateSentences(SOURCES);
   expect(
     chooseSentences([
-      { ...cat!, score: 9 },
-      { ...dog!, score: 2 },
+      { ...cat!, score: 9, matches: [1, 0] },
+      { ...dog!, score: 2, matches: [0.9, 0] },
     ]),
   ).toHaveLength(1);
+});
+
+test('what the question asks for beside the best sentence makes up for a lower score', () => {
+  const [cat, dog] = candidateSentences(SOURCES);
+  const chosen = chooseSentences([
+    { ...cat!, score: 9, matches: [0.5, 0] },
+    { ...dog!, score: 6, matches: [0, 0.5] },
+  ]);
+  expect(chosen.map(({ text }) => text)).toEqual([cat!.text, dog!.text]);
 });
 
 test('labels, lone formulas and headings are no candidates', () => {

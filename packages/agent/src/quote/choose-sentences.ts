@@ -3,11 +3,15 @@ import type { CandidateSentence } from './candidate-sentence.ts';
 
 export interface ScoredSentence extends CandidateSentence {
   score: number;
+  /** How much of the question each of its words finds here; see `SentenceScore`. */
+  matches: number[];
 }
 
 const MOST = 3;
 /** A sentence further below the best than this adds noise, not an answer. */
 const MARGIN = 0.9;
+/** What a sentence gains that holds all of the question that the chosen ones leave open. */
+const FILLS = 5;
 /** Share of words in common from which two sentences say the same. */
 const SAME = 0.6;
 
@@ -18,19 +22,31 @@ function saysTheSame(one: CandidateSentence, other: CandidateSentence): boolean 
   return shared >= SAME * Math.min(a.size, b.size);
 }
 
+/** Share of the question (0 to 1) that a sentence adds to what `held` has of each word. */
+function adds({ matches }: ScoredSentence, held: readonly number[]): number {
+  return matches.reduce((sum, match, word) => sum + Math.max(0, match - (held[word] ?? 0)), 0);
+}
+
 /**
- * One to three sentences for an answer: the best, and what comes near it without repeating it, in its language.
- * Sentences of one passage stand in their own order; the passage of the best sentence comes first.
+ * One to three sentences for an answer: the best, and what comes near it without repeating it, in its language. What the
+ * question asks for beside what is already chosen makes up for a lower score, so that both halves of a comparison are
+ * quoted. Sentences of one passage stand in their own order; the passage of the best sentence comes first.
  */
 export function chooseSentences(scored: ScoredSentence[]): ScoredSentence[] {
-  const ranked = [...scored].sort((a, b) => b.score - a.score);
-  const best = ranked[0];
+  const best = scored.reduce<ScoredSentence | undefined>(
+    (top, one) => (top === undefined || one.score > top.score ? one : top),
+    undefined,
+  );
   if (best === undefined) return [];
   const chosen = [best];
-  for (const candidate of ranked.slice(1)) {
-    if (chosen.length === MOST || candidate.score < best.score - MARGIN) break;
-    if (candidate.language !== best.language || chosen.some((one) => saysTheSame(one, candidate))) continue;
-    chosen.push(candidate);
+  while (chosen.length < MOST) {
+    const held = best.matches.map((_, word) => Math.max(...chosen.map(({ matches }) => matches[word] ?? 0)));
+    const [next] = scored
+      .filter((one) => one.language === best.language && !chosen.some((other) => saysTheSame(other, one)))
+      .map((sentence) => ({ sentence, worth: sentence.score + FILLS * adds(sentence, held) }))
+      .sort((a, b) => b.worth - a.worth);
+    if (next === undefined || next.worth < best.score - MARGIN) break;
+    chosen.push(next.sentence);
   }
   return chosen.sort((a, b) =>
     a.source === b.source

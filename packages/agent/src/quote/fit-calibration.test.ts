@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { answerability, evidenceOf } from './answerability.ts';
+import { isAnswerable } from './answerability.ts';
 import { sentenceScore } from './calibration.ts';
+import { crossValidate } from './cross-validate.ts';
 import { type CalibrationExample, fitCalibration } from './fit-calibration.ts';
 import { FEATURE_NAMES, type SentenceFeatures } from './sentence-features.ts';
 
@@ -22,7 +23,12 @@ function examples(count: number): CalibrationExample[] {
     if (!isAnswerable) for (const one of features) one.coverage *= 0.4;
     const worth = features.map(({ coverage, item }) => coverage - 0.5 * item);
     const best = worth.indexOf(Math.max(...worth));
-    return { features, gold: features.map((_, at) => isAnswerable && at === best), isAnswerable };
+    return {
+      features,
+      matches: features.map(() => []),
+      gold: features.map((_, at) => isAnswerable && at === best),
+      isAnswerable,
+    };
   });
 }
 
@@ -39,14 +45,20 @@ test('finds what the answers have in common, and holds on questions that it has 
     return isAnswerable && gold[scores.indexOf(Math.max(...scores))];
   });
   expect(right.length).toBeGreaterThan(60 * 0.8);
-  const decided = unseen.filter(
-    ({ features, isAnswerable }) =>
-      answerability(evidenceOf(features, calibration), calibration) >= calibration.threshold === isAnswerable,
-  );
+  const decided = unseen.filter((example) => isAnswerable(example, calibration) === example.isAnswerable);
   expect(decided.length).toBeGreaterThan(80 * 0.9);
 }, 60_000);
 
 test('the same examples give the same calibration', () => {
   const some = examples(20);
   expect(fitCalibration(some)).toEqual(fitCalibration(some));
+});
+
+test('every example is judged once by a fit that has not seen it', () => {
+  const verdicts = crossValidate(examples(60), 3);
+  expect(verdicts).toHaveLength(60);
+  expect(verdicts.filter((verdict) => verdict.isAnswerable)).toHaveLength(45);
+  const right = verdicts.filter((verdict) => verdict.isFirstRight).length;
+  expect(right).toBeGreaterThan(45 * 0.7);
+  expect(right).toBeLessThanOrEqual(45);
 });

@@ -1,10 +1,9 @@
-import { evidenceOf } from './answerability.ts';
+import { evidenceOf, type JudgedSentences } from './answerability.ts';
 import type { AnswerableWeights, Calibration } from './calibration.ts';
-import { FEATURE_NAMES, type SentenceFeatures } from './sentence-features.ts';
+import { FEATURE_NAMES } from './sentence-features.ts';
 
 /** The candidates of one question; `gold` tells which of them answer it, none where nothing does. */
-export interface CalibrationExample {
-  features: SentenceFeatures[];
+export interface CalibrationExample extends JudgedSentences {
   gold: boolean[];
   isAnswerable: boolean;
 }
@@ -14,7 +13,15 @@ const RATE = 0.05;
 const DECAY = 0.005;
 /** How much worse a false answer is than a false refusal, after both kinds of question count alike. */
 const FALSE_ANSWER = 0.6;
-const EVIDENCE = ['coverage', 'cosine', 'coverageAcross', 'cosineAcross', 'across', 'score'] as const;
+const EVIDENCE = [
+  'coverage',
+  'cosine',
+  'coverageAcross',
+  'cosineAcross',
+  'across',
+  'together',
+  'score',
+] as const;
 
 /**
  * Fits a calibration: the weights of the features by the softmax over the candidates of each question (the probability
@@ -53,7 +60,7 @@ function fitAnswerable(
     answerable: blank as unknown as AnswerableWeights,
     threshold: 0.5,
   };
-  const evidence = examples.map(({ features }) => evidenceOf(features, calibration));
+  const evidence = examples.map((example) => evidenceOf(example, calibration));
   const means = EVIDENCE.map((name) => sum(evidence.map((one) => one[name])) / examples.length);
   const spreads = EVIDENCE.map((name, column) => {
     const variance = sum(evidence.map((one) => (one[name] - (means[column] ?? 0)) ** 2)) / examples.length;

@@ -1,14 +1,17 @@
 import type { SentenceMarker, SentenceRanker } from '@repaso/contract';
 import type { TurnContext } from '../turn-context.ts';
-import { answerability, evidenceOf } from './answerability.ts';
-import { CALIBRATION, sentenceScore } from './calibration.ts';
+import { isAnswerable } from './answerability.ts';
+import { sentenceScore } from './calibration.ts';
 import type { CandidateSentence } from './candidate-sentence.ts';
 import type { ScoredSentence } from './choose-sentences.ts';
+import { FITTED } from './fitted-calibration.ts';
 import { type SentenceFeatures, sentenceFeatures } from './sentence-features.ts';
 
 export interface ScoredCandidates {
   scored: ScoredSentence[];
   features: SentenceFeatures[];
+  /** How much of the question each of its words finds in each sentence; see `SentenceScore`. */
+  matches: number[][];
   /** Whether the documents hold an answer, by the calibrated threshold. */
   isAnswerable: boolean;
 }
@@ -22,19 +25,29 @@ export async function scoreCandidates(
   candidates: CandidateSentence[],
 ): Promise<ScoredCandidates> {
   const { query, language, signal, thread } = question;
-  if (candidates.length === 0) return { scored: [], features: [], isAnswerable: false };
+  if (candidates.length === 0) return { scored: [], features: [], matches: [], isAnswerable: false };
   const scores = await ports.ranker.rank({
     question: query,
-    sentences: candidates.map(({ text, context }) => ({ text, context })),
+    sentences: candidates.map(({ text, context, header }) => ({
+      text,
+      context: header === undefined ? context : `${context} · ${header}`,
+    })),
     collections: thread.collections,
     signal,
   });
   const sentences = candidates.map(({ text }) => text);
   const marks = (await ports.marker?.mark({ question: query, sentences, signal })) ?? [];
   const features = sentenceFeatures({ text: query, language }, candidates, scores, marks);
+  const calibration = marks.length > 0 ? FITTED.marked : FITTED.unmarked;
+  const matches = scores.map((score) => score.matches);
   return {
-    scored: candidates.map((candidate, index) => ({ ...candidate, score: sentenceScore(features[index]!) })),
+    scored: candidates.map((candidate, index) => ({
+      ...candidate,
+      score: sentenceScore(features[index]!, calibration),
+      matches: matches[index] ?? [],
+    })),
     features,
-    isAnswerable: answerability(evidenceOf(features)) >= CALIBRATION.threshold,
+    matches,
+    isAnswerable: isAnswerable({ features, matches }, calibration),
   };
 }

@@ -7,6 +7,8 @@ import { definedTerm, definitionFit } from './definition-fit.ts';
 export interface SentenceFeatures {
   /** Share of the question's rare words that sentence and headings hold. */
   coverage: number;
+  /** The same, but synonyms and words of the other language count as well. */
+  alignment: number;
   /** BM25 as a share of the best sentence's. */
   bm25: number;
   cosine: number;
@@ -35,6 +37,7 @@ export interface SentenceFeatures {
 
 export const FEATURE_NAMES = [
   'coverage',
+  'alignment',
   'bm25',
   'cosine',
   'mark',
@@ -69,6 +72,7 @@ export function sentenceFeatures(
   const term = definedTerm(question.text);
   return candidates.map(({ text, rank, language, context }, index) => ({
     coverage: scores[index]?.coverage ?? 0,
+    alignment: (scores[index]?.matches ?? []).reduce((sum, match) => sum + match, 0),
     bm25: (scores[index]?.bm25 ?? 0) / bestBm25,
     cosine: scores[index]?.cosine ?? 0,
     mark: squash(marks[index] ?? 0),

@@ -7,10 +7,12 @@ import type {
   StoredChunk,
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
+import { WordVectors } from '../embedding/word-vectors.ts';
 import { blend } from './blend.ts';
 import { findCandidates } from './find-candidates.ts';
+import { matchWords } from './match-words.ts';
 import { questionLanguage } from './question-language.ts';
-import { rankSentences } from './rank-sentences.ts';
+import { rankSentences, statisticsOf, withLanguages } from './rank-sentences.ts';
 import type { SearchIndexes } from './search-indexes.ts';
 
 export interface RetrieverOptions {
@@ -30,6 +32,8 @@ export function createRetriever({
 }: RetrieverOptions): PassageRetriever & SentenceRanker {
   const snapshotsOf = async (collections: readonly string[]) =>
     Promise.all([...new Set(collections)].map(async (id) => (await indexes.get(id)).snapshot));
+
+  const words = new WordVectors(embedder);
 
   /** The zero vector, of a question without any known word, is as near to everything as to anything. */
   const embedQuestion = async (text: string): Promise<Float32Array | undefined> => {
@@ -66,7 +70,19 @@ export function createRetriever({
       const vectors = await embedder.embed([question, ...sentences.map(({ text }) => text)]);
       const snapshots = await snapshotsOf(collections);
       signal?.throwIfAborted();
-      return rankSentences({ question, sentences, vectors, snapshots });
+      const language = questionLanguage(question, snapshots);
+      const known = withLanguages(sentences, language);
+      const matches = await matchWords({
+        question: { text: question, language },
+        sentences: known,
+        statistics: statisticsOf(snapshots, language),
+        words,
+      });
+      signal?.throwIfAborted();
+      return rankSentences({ question, sentences: known, vectors, snapshots }).map((score, index) => ({
+        ...score,
+        matches: matches[index] ?? [],
+      }));
     },
   };
 }

@@ -5,12 +5,11 @@ import { Bm25Index } from '../lexical/bm25-index.ts';
 import { countTerms } from '../lexical/bm25-segment.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { sumStatistics, type TermStatistics } from '../lexical/term-statistics.ts';
-import { questionLanguage } from './question-language.ts';
 import type { SearchSnapshot } from './search-snapshot.ts';
 
 export interface RankSentencesQuery {
   question: string;
-  sentences: readonly RankedSentence[];
+  sentences: readonly (RankedSentence & { language: Language })[];
   /** Embedding of the question, then one of each sentence. */
   vectors: readonly Float32Array[];
   snapshots: readonly SearchSnapshot[];
@@ -25,12 +24,12 @@ export function rankSentences({
   sentences,
   vectors,
   snapshots,
-}: RankSentencesQuery): SentenceScore[] {
-  const fallback = questionLanguage(question, snapshots);
-  const analysed = sentences.map(({ text, context }) => {
-    const language = detectLanguage(`${text} ${context}`, fallback);
-    return { language, terms: analyze(text, language), context: new Set(analyze(context, language)) };
-  });
+}: RankSentencesQuery): Omit<SentenceScore, 'matches'>[] {
+  const analysed = sentences.map(({ text, context, language }) => ({
+    language,
+    terms: analyze(text, language),
+    context: new Set(analyze(context, language)),
+  }));
   const averageLength =
     analysed.reduce((sum, { terms }) => sum + terms.length, 0) / Math.max(1, analysed.length);
   const rarities = new Map<Language, Map<string, number>>();
@@ -62,7 +61,18 @@ export function rankSentences({
   });
 }
 
-function statisticsOf(snapshots: readonly SearchSnapshot[], language: Language): TermStatistics {
+/** The language of each sentence; where it does not show, that of the question. */
+export function withLanguages(
+  sentences: readonly RankedSentence[],
+  question: Language,
+): (RankedSentence & { language: Language })[] {
+  return sentences.map((sentence) => ({
+    ...sentence,
+    language: detectLanguage(`${sentence.text} ${sentence.context}`, question),
+  }));
+}
+
+export function statisticsOf(snapshots: readonly SearchSnapshot[], language: Language): TermStatistics {
   return sumStatistics(snapshots.map(({ lexical }) => lexical.get(language) ?? Bm25Index.empty));
 }
 

@@ -1,12 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { AnswerMode, SearchMode } from '@repaso/contract';
 import {
   brokenFloors,
   type GoldQuestion,
   latencySentence,
-  locateGold,
   type RunFile,
   readFloors,
   readGold,
@@ -18,13 +16,12 @@ import {
   summarizeRun,
 } from '@repaso/evaluation';
 import { clonePath } from '../../clone-path.ts';
-import { compose } from '../../compose.ts';
 import type { Configuration } from '../../configuration.ts';
 import { connectInProcess } from './eval-connection.ts';
 import { judges, measuredSystem } from './measured-system.ts';
 import { runIdentity } from './run-identity.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
-import { takeInCorpora } from './take-in-corpora.ts';
+import { withCorpora } from './with-corpora.ts';
 import { dumpResults, recordRun, writeNumbers, writeRun } from './write-run.ts';
 
 export interface GoldOptions {
@@ -92,38 +89,34 @@ async function measure(
   const questions = (await readGoldQuestions()).filter(
     (question) => (split ?? question.split) === question.split && question.id.includes(only ?? ''),
   );
-  const data = await mkdtemp(join(tmpdir(), 'repaso-eval-'));
   const interrupt = stopOnInterrupt();
+  const { signal } = interrupt;
   const begun = performance.now();
   const since = (start: number) => Math.round((performance.now() - start) / 100) / 10;
-  const repaso = await compose({ ...configuration, data });
   try {
-    const corpora = await takeInCorpora(repaso, data, questions);
-    say(`${corpora.documents.length} documents taken in after ${since(begun)} s.`);
-    const located = questions.flatMap((question) => locateGold([question], corpora.documentsOf(question)));
-    const asked = performance.now();
-    const { collectionOf } = corpora;
-    const { client } = connectInProcess(repaso);
-    const { signal } = interrupt;
-    const results = await runSuites(located, {
-      suites,
-      system: measuredSystem({ client, collectionOf, searchMode, answerMode, signal }),
-      judges,
-      documentNames: new Map(corpora.documents.map(({ id, name }) => [id, name])),
+    return await withCorpora(configuration, questions, async ({ repaso, corpora, questions: located }) => {
+      say(`${corpora.documents.length} documents taken in after ${since(begun)} s.`);
+      const asked = performance.now();
+      const { collectionOf } = corpora;
+      const { client } = connectInProcess(repaso);
+      const results = await runSuites(located, {
+        suites,
+        system: measuredSystem({ client, collectionOf, searchMode, answerMode, signal }),
+        judges,
+        documentNames: new Map(corpora.documents.map(({ id, name }) => [id, name])),
+      });
+      const seconds = { questions: since(asked), total: since(begun) };
+      say(`${results.length} questions asked in ${seconds.questions} s.`);
+      return {
+        ...(await runIdentity(configuration)),
+        suites: [...suites],
+        seconds,
+        slices: summarizeRun(results),
+        results,
+      };
     });
-    const seconds = { questions: since(asked), total: since(begun) };
-    say(`${results.length} questions asked in ${seconds.questions} s.`);
-    return {
-      ...(await runIdentity(configuration)),
-      suites: [...suites],
-      seconds,
-      slices: summarizeRun(results),
-      results,
-    };
   } finally {
     interrupt.release();
-    await repaso.close();
-    await rm(data, { recursive: true, force: true });
   }
 }
 
