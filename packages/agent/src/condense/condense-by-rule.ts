@@ -1,22 +1,23 @@
 import { contentWords, fold } from '../text/content-terms.ts';
+import { topicOf } from './topic-of.ts';
 
 const ELLIPSIS =
   /^[¿¡\s]*(?:y|pero|and|but|what about|how about|que hay de|y que hay de)\s+(?:(?:el|la|los|las|un|una|the|a|an|de|del|of|for|en|in)\s+)*(.+?)[?!.\s]*$/i;
 const QUESTION_WORD =
   /\b(que|cual|cuales|quien|quienes|como|cuando|donde|cuant[oa]s?|por que|what|which|who|how|when|where|why|is|are|does|do|did|es|son|tiene|tienen)\b/;
 
-/** The topic of a question: its content words in the order in which they stand. */
-function topicOf(question: string): string[] {
-  return contentWords(question);
-}
+/** What begins a condition, a reason or a circumstance takes the place of nothing. */
+const CLAUSE = /^(?:si|cuando|porque|aunque|if|when|because|although)\b/;
+const ORDINAL =
+  /(?<!\p{L})(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|ultim[ao]|first|second|third|fourth|fifth|last)(?!\p{L})/iu;
 
 /** "¿Y ROUGE?": the words that take the place of the topic; undefined when the message asks something of its own. */
 function replacement(message: string): string | undefined {
   const match = ELLIPSIS.exec(message);
   const words = match?.[1];
-  if (words === undefined || QUESTION_WORD.test(fold(words)) || contentWords(words).length > 4)
-    return undefined;
-  return words;
+  if (words === undefined || contentWords(words).length > 4) return undefined;
+  const folded = fold(words);
+  return QUESTION_WORD.test(folded) || CLAUSE.test(folded) ? undefined : words;
 }
 
 /**
@@ -25,16 +26,20 @@ function replacement(message: string): string | undefined {
  * @param previous the question before, in its own standalone form
  */
 export function condenseByRule(message: string, previous: string): string {
-  const topic = topicOf(previous);
   const instead = replacement(message);
-  const last = topic.at(-1);
-  if (instead !== undefined && last !== undefined) {
+  if (instead !== undefined) {
+    const [next, before] = [ORDINAL.exec(fold(instead))?.[0], ORDINAL.exec(fold(previous))?.[0]];
+    // "and the third?" after a question about the second.
+    if (next === instead.trim().toLowerCase() && before !== undefined) return previous.replace(ORDINAL, next);
     // The subject of a short question is what it ends with.
-    const at = previous.lastIndexOf(last);
-    return previous.slice(0, at) + instead + previous.slice(at + last.length);
+    const last = contentWords(previous).at(-1);
+    if (last !== undefined && next === undefined) {
+      const at = previous.lastIndexOf(last);
+      return previous.slice(0, at) + instead + previous.slice(at + last.length);
+    }
   }
   const own = new Set(contentWords(message).map(fold));
-  const added = topic.filter((word) => !own.has(fold(word)));
+  const added = topicOf(previous).filter((word) => !own.has(fold(word)));
   if (added.length === 0) return message;
   const body = message.trim().replace(/[?.!\s]+$/, '');
   const mark = /\?\s*$/.test(message) ? '?' : '';

@@ -44,3 +44,24 @@ test('words that the follow-up has itself are not added again', () => {
     condenseByRule('¿Y el decodificador del Transformer cómo funciona?', '¿Qué es un Transformer?'),
   ).not.toMatch(/Transformer.*Transformer/);
 });
+
+test.each([
+  // The thing that was asked for last, not all that was said.
+  ['when does it matter?', 'and what is recall (confusion matrix)?', 'when does it matter (recall)?'],
+  ['y como se acelera?', '¿cuántas pasadas por la red necesita DDPM?', 'y como se acelera (DDPM)?'],
+  ['and in which year?', 'who published it (StyleGAN)?', 'and in which year (StyleGAN)?'],
+  ['¿y la tercera?', '¿Qué reparte la segunda etapa (ZeRO)?', '¿Qué reparte la tercera etapa (ZeRO)?'],
+  // A condition takes the place of nothing.
+  [
+    '¿y si lo hacen en sábado?',
+    '¿Cuánto cuesta la hora de un instalador?',
+    '¿y si lo hacen en sábado (cuesta hora instalador)?',
+  ],
+])('%s after %s is searched for as %s', (message, previous, expected) =>
+  expect(condenseByRule(message, previous)).toBe(expected),
+);
+
+test('an ordinal without a name follows up', () => {
+  expect(isFollowUp('¿Qué reparte la segunda etapa?')).toBe(true);
+  expect(isFollowUp('What does the second law of Newton say?')).toBe(false);
+});

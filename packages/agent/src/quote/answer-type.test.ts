@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerType, answerTypeFit } from './answer-type.ts';
+import { answerTypeFit, answerTypes } from './answer-type.ts';
 
 test.each([
   ['¿Cuándo se publicó BERT?', 'date'],
@@ -11,8 +11,24 @@ test.each([
   ['por que se divide por la raiz', 'reason'],
   ['Why is it masked?', 'reason'],
   ['¿En qué se diferencian BLEU y chrF?', 'contrast'],
-  ['¿Qué es un Transformer?', undefined],
-])('%s asks for a %s', (question, type) => expect(answerType(question)).toBe(type));
+])('%s asks for a %s', (question, type) => expect(answerTypes(question)).toEqual([type]));
+
+test('a question may ask for several kinds, or for none that its words tell', () => {
+  expect(answerTypes('¿Quién la inventó y en qué año?')).toEqual(['date', 'name']);
+  expect(answerTypes('¿Qué es un Transformer?')).toEqual([]);
+});
+
+test('who made something stands where something is made', () => {
+  const question = '¿Quién la inventó y en qué año?';
+  const fits = [
+    'Ian Goodfellow y otros siete autores presentaron las GAN en 2014.',
+    'Papineni, Roukos, Ward y Zhu, de IBM, publicaron BLEU en 2002.',
+    'Bergstra y sus colegas presentaron TPE en 2011.',
+    'La GAN condicional | 2014 | recibe una etiqueta',
+  ].map((sentence) => answerTypeFit(question, sentence));
+  expect(fits).toEqual([1, 1, 1, 0.5]);
+  expect(answerTypeFit('who invented it', 'It was tested by Ian Goodfellow.')).toBe(0.4);
+});
 
 test('a figure fits best next to what is counted', () => {
   const question = 'How many parameters does GPT-3 have?';

@@ -28,37 +28,51 @@ const REASON =
   /\b(?:porque|ya que|debido|pues|de modo que|para que|a causa|because|since|due to|so that|therefore|in order)\b/;
 const CONTRAST =
   /\b(?:mientras|en cambio|a diferencia|diferencia|frente a|en lugar|en vez|whereas|while|unlike|instead|difference|differs?)\b/;
-/** Two capitalised words in a row, after the first word of the sentence. */
-const NAME = /(?<=\S\s+)\p{Lu}[\p{L}'-]+\s+(?:(?:de|del|la|van|von)\s+)?\p{Lu}[\p{L}'-]+/u;
+/** Two capitalised words in a row after the first word of the sentence, or a name with its colleagues. */
+const NAME =
+  /(?<=\S\s+)\p{Lu}[\p{L}'-]+(?:,|\s+(?:(?:y|e|and)\s+)?)\s*(?:(?:de|del|la|van|von)\s+)?\p{Lu}[\p{L}'-]+|\p{Lu}[\p{L}'-]+\s+(?:y sus colegas|y otr[oa]s|and colleagues|and others|et al)/u;
+/** Bringing something into the world, in whatever words. */
+const MAKES =
+  /\b(?:invent|present|propus|propon|public|publish|introdu|cre[oó]|cread|creat|desarroll|develop|describ|propos|fund[oóa]|found)/;
 /** The thing that is counted: "how many parameters", "¿cuántas capas?". */
 const COUNTED = /\b(?:cuant[oa]s|how many)\s+(\p{L}+)/u;
 
-/** The kind of answer that a question asks for; undefined where its words do not tell. */
-export function answerType(question: string): AnswerType | undefined {
+/** The kinds of answer that a question asks for; none where its words do not tell. */
+export function answerTypes(question: string): AnswerType[] {
   const folded = fold(question);
-  return ASKS.find(([, pattern]) => pattern.test(folded))?.[0];
+  return ASKS.filter(([, pattern]) => pattern.test(folded)).map(([type]) => type);
 }
 
 /**
  * How well a sentence can be the answer by its kind alone (0 to 1): a figure for "how many", best next to the thing that
- * is counted; a year for "when"; a name for "who"; a because for "why".
+ * is counted; a year for "when"; a name for "who"; a because for "why". The mean where several are asked for.
  */
 export function answerTypeFit(question: string, sentence: string): number {
+  const types = answerTypes(question);
+  const fits = types.map((type) => fitOf(type, question, sentence));
+  return fits.reduce((sum, fit) => sum + fit, 0) / Math.max(1, types.length);
+}
+
+function fitOf(type: AnswerType, question: string, sentence: string): number {
   const folded = fold(sentence);
-  switch (answerType(question)) {
+  switch (type) {
     case 'date':
       return DATE.test(folded) ? 1 : 0;
     case 'figure':
       return figureFit(fold(question), folded);
     case 'name':
-      return NAME.test(sentence) ? 1 : 0;
+      return nameFit(fold(question), sentence, folded);
     case 'reason':
       return REASON.test(folded) ? 1 : 0;
     case 'contrast':
       return CONTRAST.test(folded) ? 1 : 0;
-    default:
-      return 0;
   }
+}
+
+/** Who made something stands where something is made: "who invented" is answered by "presented" as well. */
+function nameFit(question: string, sentence: string, folded: string): number {
+  if (!NAME.test(sentence)) return 0;
+  return MAKES.test(question) && !MAKES.test(folded) ? 0.4 : 1;
 }
 
 function figureFit(question: string, sentence: string): number {
