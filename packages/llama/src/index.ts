@@ -17,6 +17,7 @@ export {
   type OpenModelOptions,
   openModel,
 } from './open-model.ts';
+export { type ConnectModelOptions, connectModel } from './openai/connect-model.ts';
 export {
   type SupervisedModel,
   type SuperviseModelOptions,

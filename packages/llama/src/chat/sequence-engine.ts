@@ -50,6 +50,16 @@ export class SequenceEngine implements PromptEngine {
     return this.#model.tokenize(text, false).length;
   }
 
+  /** Tokens of a text; with `special`, what is spelled like a control token is one. */
+  tokenize(text: string, special: boolean): Token[] {
+    return this.#model.tokenize(text, special);
+  }
+
+  /** The prompt as text, control tokens included. */
+  promptText(shape: PromptShape): string {
+    return this.#model.detokenize(this.renderPrompt(shape), true);
+  }
+
   async countPrompt(shape: PromptShape): Promise<number> {
     return this.renderPrompt(shape).length;
   }

@@ -8,4 +8,5 @@ export {
   openRandomMarker,
   type RandomModelOptions,
 } from './open-random-model.ts';
+export { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from './start-openai-server.ts';
 export { LLAMA_1B_SHAPE, type RandomLlamaOptions, writeRandomLlama } from './write-random-llama.ts';
