@@ -8,13 +8,14 @@ import {
   openEmbedder,
   SearchIndexes,
 } from '@repaso/ingestion';
-import { type OpenedModel, superviseModel } from '@repaso/llama';
+import type { OpenedModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
 import type { Configuration } from './configuration.ts';
 import { PendingConfirmations } from './http/pending-confirmations.ts';
 import { RunningTurns } from './http/running-turns.ts';
+import { openChatModel } from './open-chat-model.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 import { createTasks } from './tasks/create-tasks.ts';
@@ -40,10 +41,9 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     closers.push(() => store.close());
     const embedder = await openEmbedder({ folder: configuration.embedder });
     closers.push(() => embedder.dispose());
-    const model = await superviseModel({
-      path: configuration.model,
-      onCrash: (lastWords) => log.error({ lastWords }, 'the engine process ended and is started again'),
-    });
+    const model = await openChatModel(configuration, (lastWords) =>
+      log.error({ lastWords }, 'the engine process ended and is started again'),
+    );
     closers.push(() => model.dispose());
 
     const onError = (error: unknown) => log.error({ err: error }, 'ingestion');

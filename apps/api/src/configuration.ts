@@ -12,6 +12,11 @@ const configurationSchema = z.strictObject({
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
   model: z.string().min(1).default(clonePath('models/repaso-quote-es-en-q8_0.gguf')),
+  /** A model server with the protocol of OpenAI, used instead of a file. */
+  llmBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  llmApiKey: z.string().min(1).optional(),
+  /** Name of the model there; the first that the server lists by default. */
+  llmModel: z.string().min(1).optional(),
   /** Whether documents may be added by their address on the internet. */
   urls: z.union([z.boolean(), z.stringbool()]).default(false),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
@@ -29,6 +34,9 @@ const VARIABLES = {
   data: 'REPASO_DATA',
   model: 'REPASO_MODEL',
   embedder: 'REPASO_EMBEDDER',
+  llmBaseUrl: 'LLM_BASE_URL',
+  llmApiKey: 'LLM_API_KEY',
+  llmModel: 'LLM_MODEL',
   urls: 'REPASO_URLS',
 } as const satisfies Record<keyof z.infer<typeof configurationSchema>, string>;
 

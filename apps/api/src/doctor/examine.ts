@@ -8,6 +8,7 @@ import { openStore } from '@repaso/store';
 import { findServer } from '../cli/server-address.ts';
 import { clonePath } from '../clone-path.ts';
 import type { Configuration } from '../configuration.ts';
+import { openChatModel } from '../open-chat-model.ts';
 import type { Finding } from './finding.ts';
 
 const LOW_DISK_BYTES = 1024 ** 3;
@@ -73,7 +74,13 @@ const data = check('Data', async (configuration) => {
   }
 });
 
-const chatModel = check('Chat model', async ({ model }) => {
+const chatModel = check('Chat model', async (configuration) => {
+  const { model, llmBaseUrl } = configuration;
+  if (llmBaseUrl !== undefined) {
+    const server = await openChatModel(configuration, () => {});
+    await server.dispose();
+    return { state: 'ok', detail: `${server.name} on the model server ${new URL(llmBaseUrl).host}` };
+  }
   const header = await validateGguf(model);
   const megabytes = (header.fileBytes / 1e6).toFixed(1);
   return {
