@@ -10,7 +10,10 @@ export { createEvaluateClassifierTask } from './classify/evaluate-classifier-tas
 export { createTrainClassifierTask } from './classify/train-classifier-task.ts';
 export { createGenerateTask } from './generate/generate-task.ts';
 export type { CurrentModel, TaskModel } from './model/task-model.ts';
+export { TaskModels } from './pipeline/task-models.ts';
 export { createRetrieveTask } from './retrieve-task.ts';
 export { meanRouge, type RougeOptions, type RougeScore, type RougeType, rouge } from './rouge/rouge.ts';
-export { scoreTask } from './score-task.ts';
+export { createScoreTask } from './score/score-task.ts';
+export { createSummarizeTask } from './summarize/summarize-task.ts';
 export type { Task, TaskContext, TaskState } from './task.ts';
+export { createTranslateTask } from './translate/translate-task.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Agent } from '@repaso/agent';
 import type { PassageRetriever, TextEmbedder } from '@repaso/contract';
+import { detectLanguage } from '@repaso/ingestion';
 import type { OpenedModel } from '@repaso/llama';
 import type { Store } from '@repaso/store';
 import {
@@ -13,9 +14,12 @@ import {
   createEvaluateClassifierTask,
   createGenerateTask,
   createRetrieveTask,
+  createScoreTask,
+  createSummarizeTask,
   createTrainClassifierTask,
-  scoreTask,
+  createTranslateTask,
   type Task,
+  TaskModels,
 } from '@repaso/tasks';
 
 export interface TaskParts {
@@ -43,12 +47,15 @@ export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
   const ask: Ask = (question) => agent.ask({ ...question, requestId: randomUUID() });
   const currentModel: CurrentModel = () => toTaskModel(model());
   const classifiers = new ClassifierFolder(join(folder, 'classifiers'));
+  const models = new TaskModels(join(folder, 'models'));
   const tasks = [
     createGenerateTask(currentModel),
     createClassifyTask({ embedder, classifiers, currentModel }),
     createTrainClassifierTask({ embedder, classifiers }),
     createEvaluateClassifierTask({ embedder, classifiers }),
-    scoreTask,
+    createTranslateTask({ currentModel, models }),
+    createSummarizeTask({ currentModel, models, embedder, detectLanguage }),
+    createScoreTask(currentModel),
     createRetrieveTask({ collections, retriever }),
     createAnswerTask({ collections, threads, ask }),
   ] as unknown as Task[];

@@ -14,29 +14,47 @@ function tokenF1(prediction: string, reference: string): number {
   return shared === 0 ? 0 : (2 * shared) / (predicted.length + expected.length);
 }
 
-function meanOfBest(
+/** Best score of each prediction over its references. */
+function bestScores(
   predictions: string[],
   references: string[][],
   score: (prediction: string, reference: string) => number,
-): number {
+): number[] {
   requireParallel(predictions, references);
-  const best = predictions.map((prediction, index) =>
+  return predictions.map((prediction, index) =>
     Math.max(...references.map((stream) => score(prediction, stream[index]!))),
   );
-  return best.reduce((sum, value) => sum + value, 0) / best.length;
+}
+
+const SCORE_OF = {
+  exact_match: isExact,
+  f1: tokenF1,
+  accuracy: (prediction: string, reference: string) => (prediction === reference ? 1 : 0),
+};
+
+export type AnswerMetric = keyof typeof SCORE_OF;
+
+/** Score (0 to 1) of each prediction by itself. */
+export function answerScores(metric: AnswerMetric, predictions: string[], references: string[][]): number[] {
+  return bestScores(predictions, references, SCORE_OF[metric]);
+}
+
+function meanScore(metric: AnswerMetric, predictions: string[], references: string[][]): number {
+  const scores = answerScores(metric, predictions, references);
+  return scores.reduce((sum, value) => sum + value, 0) / scores.length;
 }
 
 /** Share (0 to 1) of predictions that equal one of their references after normalisation. */
 export function exactMatch(predictions: string[], references: string[][]): number {
-  return meanOfBest(predictions, references, isExact);
+  return meanScore('exact_match', predictions, references);
 }
 
 /** Mean token F1 (0 to 1) against the best of the references, as SQuAD defines it. */
 export function meanTokenF1(predictions: string[], references: string[][]): number {
-  return meanOfBest(predictions, references, tokenF1);
+  return meanScore('f1', predictions, references);
 }
 
 /** Share (0 to 1) of labels that are the same, letter by letter. */
 export function accuracy(predictions: string[], references: string[][]): number {
-  return meanOfBest(predictions, references, (prediction, reference) => (prediction === reference ? 1 : 0));
+  return meanScore('accuracy', predictions, references);
 }

@@ -119,6 +119,53 @@ function signatureOf(options: BleuOptions, streams: number): string {
   ].join('|');
 }
 
+const zeros = () => Array<number>(ORDER).fill(0);
+
+function emptyStatistics(): Statistics {
+  return { correct: zeros(), total: zeros(), hypothesisLength: 0, referenceLength: 0 };
+}
+
+function add(sum: Statistics, one: Statistics): void {
+  for (let order = 0; order < ORDER; order += 1) {
+    sum.correct[order] = sum.correct[order]! + one.correct[order]!;
+    sum.total[order] = sum.total[order]! + one.total[order]!;
+  }
+  sum.hypothesisLength += one.hypothesisLength;
+  sum.referenceLength += one.referenceLength;
+}
+
+/** n-gram statistics of each segment by itself: what BLEU of any sample of the segments is computed from. */
+function countSegments(hypotheses: string[], references: string[][], options: BleuOptions): Statistics[] {
+  requireParallel(hypotheses, references);
+  const tokenize = (segment: string): string[] => {
+    const text = trimEnd(segment);
+    return tokenizeForBleu(options.lowercase ? text.toLowerCase() : text, options.tokenizer ?? '13a');
+  };
+  return hypotheses.map((hypothesis, index) => {
+    const statistics = emptyStatistics();
+    const own = references.map((stream) => tokenize(stream[index]!));
+    accumulate(statistics, tokenize(hypothesis), own);
+    return statistics;
+  });
+}
+
+/**
+ * BLEU of any sample of the segments, for the bootstrap.
+ * @returns a function of positions, which may repeat
+ */
+export function bleuOfSamples(
+  hypotheses: string[],
+  references: string[][],
+  options: BleuOptions = {},
+): (positions: Iterable<number>) => number {
+  const segments = countSegments(hypotheses, references, options);
+  return (positions) => {
+    const sum = emptyStatistics();
+    for (const position of positions) add(sum, segments[position]!);
+    return summarize(sum, options, '').score;
+  };
+}
+
 /**
  * Corpus BLEU (Papineni et al. 2002) with the numbers of sacreBLEU (Post 2018), of which this is a port.
  * @param hypotheses one translation a segment
@@ -126,21 +173,7 @@ function signatureOf(options: BleuOptions, streams: number): string {
  * @throws AppError `bad_request` when a stream has another length, or there is nothing to score
  */
 export function bleu(hypotheses: string[], references: string[][], options: BleuOptions = {}): BleuScore {
-  requireParallel(hypotheses, references);
-  const tokenize = (segment: string): string[] => {
-    const text = trimEnd(segment);
-    return tokenizeForBleu(options.lowercase ? text.toLowerCase() : text, options.tokenizer ?? '13a');
-  };
-  const zeros = () => Array<number>(ORDER).fill(0);
-  const statistics: Statistics = {
-    correct: zeros(),
-    total: zeros(),
-    hypothesisLength: 0,
-    referenceLength: 0,
-  };
-  for (const [index, hypothesis] of hypotheses.entries()) {
-    const own = references.map((stream) => tokenize(stream[index]!));
-    accumulate(statistics, tokenize(hypothesis), own);
-  }
-  return summarize(statistics, options, signatureOf(options, references.length));
+  const sum = emptyStatistics();
+  for (const segment of countSegments(hypotheses, references, options)) add(sum, segment);
+  return summarize(sum, options, signatureOf(options, references.length));
 }

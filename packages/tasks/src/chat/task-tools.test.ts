@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { scoreTask } from '../score-task.ts';
+import { createScoreTask } from '../score/score-task.ts';
 import type { Task } from '../task.ts';
 import { toTool } from './task-tools.ts';
+
+const scoreTask = createScoreTask(() => undefined);
 
 test('a task is a LangChain tool with its own schema and its output as JSON', async () => {
   const score = toTool(scoreTask as unknown as Task);

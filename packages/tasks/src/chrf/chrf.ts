@@ -72,18 +72,16 @@ function fScore(statistics: OrderStatistics[]): number {
   return (100 * ((1 + BETA_SQUARED) * precision * recall)) / (BETA_SQUARED * precision + recall);
 }
 
-/**
- * Corpus chrF (Popović 2015) or chrF++ (Popović 2017) with the numbers of sacreBLEU (Post 2018), of which this is a
- * port. With several references a segment counts with the one that fits it best.
- * @param references streams: `references[r][i]` belongs to `hypotheses[i]`
- * @throws AppError `bad_request` when a stream has another length, or there is nothing to score
- */
-export function chrf(hypotheses: string[], references: string[][], options: ChrfOptions = {}): ChrfScore {
+/** n-gram statistics of each segment with the reference that fits it best. */
+function countSegments(
+  hypotheses: string[],
+  references: string[][],
+  options: ChrfOptions,
+): OrderStatistics[][] {
   requireParallel(hypotheses, references);
   const wordOrder = options.wordOrder ?? 0;
   const ngramsOf = (text: string) => allNgrams(options.lowercase ? text.toLowerCase() : text, wordOrder);
-  const sums: OrderStatistics[] = Array.from({ length: CHARACTER_ORDER + wordOrder }, () => [0, 0, 0]);
-  for (const [index, hypothesis] of hypotheses.entries()) {
+  return hypotheses.map((hypothesis, index) => {
     const own = ngramsOf(hypothesis);
     let best: OrderStatistics[] = [];
     let bestScore = -1;
@@ -92,10 +90,39 @@ export function chrf(hypotheses: string[], references: string[][], options: Chrf
       const score = fScore(statistics);
       if (score > bestScore) [best, bestScore] = [statistics, score];
     }
-    for (const [order, counts] of best.entries()) {
+    return best;
+  });
+}
+
+function sumSegments(segments: OrderStatistics[][], positions: Iterable<number>): OrderStatistics[] {
+  const sums: OrderStatistics[] = (segments[0] ?? []).map(() => [0, 0, 0]);
+  for (const position of positions) {
+    for (const [order, counts] of segments[position]!.entries()) {
       for (const part of [0, 1, 2] as const) sums[order]![part] += counts[part];
     }
   }
-  const signature = `nrefs:${references.length}|case:${options.lowercase ? 'lc' : 'mixed'}|eff:yes|nc:${CHARACTER_ORDER}|nw:${wordOrder}|space:no|version:${PORTED_VERSION}`;
-  return { score: fScore(sums), signature };
+  return sums;
+}
+
+/** chrF of any sample of the segments, for the bootstrap. @returns a function of positions, which may repeat */
+export function chrfOfSamples(
+  hypotheses: string[],
+  references: string[][],
+  options: ChrfOptions = {},
+): (positions: Iterable<number>) => number {
+  const segments = countSegments(hypotheses, references, options);
+  return (positions) => fScore(sumSegments(segments, positions));
+}
+
+/**
+ * Corpus chrF (Popović 2015) or chrF++ (Popović 2017) with the numbers of sacreBLEU (Post 2018), of which this is a
+ * port. With several references a segment counts with the one that fits it best.
+ * @param references streams: `references[r][i]` belongs to `hypotheses[i]`
+ * @throws AppError `bad_request` when a stream has another length, or there is nothing to score
+ */
+export function chrf(hypotheses: string[], references: string[][], options: ChrfOptions = {}): ChrfScore {
+  const segments = countSegments(hypotheses, references, options);
+  const score = fScore(sumSegments(segments, segments.keys()));
+  const signature = `nrefs:${references.length}|case:${options.lowercase ? 'lc' : 'mixed'}|eff:yes|nc:${CHARACTER_ORDER}|nw:${options.wordOrder ?? 0}|space:no|version:${PORTED_VERSION}`;
+  return { score, signature };
 }

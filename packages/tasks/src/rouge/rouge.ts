@@ -89,6 +89,21 @@ export function rouge(
   return ngramScore(expected, predicted, type === 'rouge1' ? 1 : 2);
 }
 
+/** ROUGE of each prediction by itself, with the reference that gives it the best F. */
+export function rougeOfEach(
+  type: RougeType,
+  predictions: string[],
+  references: string[][],
+  options: RougeOptions = {},
+): RougeScore[] {
+  requireParallel(predictions, references);
+  return predictions.map((prediction, index) =>
+    references
+      .map((stream) => rouge(type, stream[index]!, prediction, options))
+      .reduce((one, other) => (other.fmeasure > one.fmeasure ? other : one)),
+  );
+}
+
 /**
  * Mean ROUGE of every type over the predictions; with several references each prediction counts with its best F.
  * @throws AppError `bad_request` when a stream has another length, or there is nothing to score
@@ -98,18 +113,11 @@ export function meanRouge(
   references: string[][],
   options: RougeOptions = {},
 ): Record<RougeType, RougeScore> {
-  requireParallel(predictions, references);
   const mean = (type: RougeType): RougeScore => {
-    const sum = { ...NOTHING };
-    for (const [index, prediction] of predictions.entries()) {
-      const scores = references.map((stream) => rouge(type, stream[index]!, prediction, options));
-      const best = scores.reduce((one, other) => (other.fmeasure > one.fmeasure ? other : one));
-      sum.precision += best.precision;
-      sum.recall += best.recall;
-      sum.fmeasure += best.fmeasure;
-    }
-    const count = predictions.length;
-    return { precision: sum.precision / count, recall: sum.recall / count, fmeasure: sum.fmeasure / count };
+    const scores = rougeOfEach(type, predictions, references, options);
+    const of = (part: keyof RougeScore) =>
+      scores.reduce((sum, score) => sum + score[part], 0) / scores.length;
+    return { precision: of('precision'), recall: of('recall'), fmeasure: of('fmeasure') };
   };
   return {
     rouge1: mean('rouge1'),

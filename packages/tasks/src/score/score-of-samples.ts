@@ -1,0 +1,54 @@
+import { answerScores } from '../answers/answer-scores.ts';
+import { bleuOfSamples } from '../bleu/bleu.ts';
+import { chrfOfSamples } from '../chrf/chrf.ts';
+import { classificationReport } from '../classify/report/classification-report.ts';
+import { requireParallel } from '../require-parallel.ts';
+import { rougeOfEach } from '../rouge/rouge.ts';
+import type { PredictionInput } from './score-input.ts';
+
+/** The score of a sample of the predictions, given by their positions, which may repeat. */
+export type ScoreOfSample = (positions: Iterable<number>) => number;
+
+function meanOf(values: readonly number[]): ScoreOfSample {
+  return (positions) => {
+    let [sum, count] = [0, 0];
+    for (const position of positions) {
+      sum += values[position]!;
+      count += 1;
+    }
+    return sum / count;
+  };
+}
+
+function matthewsOf(predictions: string[], references: string[][]): ScoreOfSample {
+  requireParallel(predictions, references);
+  const expected = references[0]!;
+  const labels = [...new Set([...expected, ...predictions])].sort();
+  return (positions) => {
+    const at = [...positions];
+    const pick = (values: string[]) => at.map((position) => values[position]!);
+    return classificationReport(labels, pick(expected), pick(predictions)).matthews;
+  };
+}
+
+/** The metric of the input over samples of some predictions: those of the input, or those of another system. */
+export function scoreOfSamples(
+  input: PredictionInput,
+  predictions: string[],
+  streams: string[][],
+): ScoreOfSample {
+  switch (input.metric) {
+    case 'bleu':
+      return bleuOfSamples(predictions, streams, input.options);
+    case 'chrf':
+      return chrfOfSamples(predictions, streams, input.options);
+    case 'rouge':
+      return meanOf(
+        rougeOfEach('rougeLsum', predictions, streams, input.options).map(({ fmeasure }) => fmeasure),
+      );
+    case 'matthews':
+      return matthewsOf(predictions, streams);
+    default:
+      return meanOf(answerScores(input.metric, predictions, streams));
+  }
+}
