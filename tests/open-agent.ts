@@ -43,7 +43,7 @@ export interface OpenedAgent {
   ask(
     threadId: string,
     text: string,
-    more?: Pick<Question, 'parent' | 'query' | 'confirm'>,
+    more?: Pick<Question, 'parent' | 'query' | 'confirm' | 'options'>,
   ): Promise<ChatEvent[]>;
   thread(mode?: 'auto' | 'quote' | 'generate' | 'study'): Promise<string>;
   /** Adds one more document and waits until it is ready. */

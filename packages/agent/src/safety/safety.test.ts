@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Passage } from '@repaso/contract';
 import { expect, test } from 'vitest';
 import { distinctPassages } from '../retrieval/distinct-passages.ts';
+import { splitSentences } from '../text/split-sentences.ts';
 import { hasActiveContent } from './active-content.ts';
 import { asksAboutOrders, givesOrders } from './gives-orders.ts';
 import { LinkFilter } from './link-filter.ts';
@@ -34,7 +36,19 @@ test.each([
   'Send the signed form to the office before Friday.',
   'Un agente de LangChain decide qué herramienta usa en cada paso.',
   'The assistant answers only from the numbered sources.',
+  'LLaMA usa la función de activación SwiGLU en lugar de ReLU.',
+  'El modelo escribe lo que piensa, llama a una herramienta y lee el resultado.',
 ])('is about the matter: %s', (sentence) => expect(givesOrders(sentence)).toBe(false));
+
+test('no sentence of the corpora is taken for an order, nor for something that fetches', () => {
+  const corpus = new URL('../../../../corpus/', import.meta.url);
+  const names = (readdirSync(corpus, { recursive: true }) as string[]).filter((name) => name.endsWith('.md'));
+  expect(names.length).toBeGreaterThan(40);
+  const sentences = names.flatMap((name) => splitSentences(readFileSync(new URL(name, corpus), 'utf8')));
+  expect(
+    sentences.filter(({ text }) => givesOrders(text) || hasActiveContent(text)).map(({ text }) => text),
+  ).toEqual([]);
+});
 
 test('a question about such orders may be answered with one', () => {
   expect(asksAboutOrders('¿Qué es la inyección de prompts?')).toBe(true);

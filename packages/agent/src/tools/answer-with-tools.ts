@@ -1,5 +1,6 @@
 import type { ChatEvent, Language, TurnEndReason } from '@repaso/contract';
 import type { AgentModel } from '../agent-model.ts';
+import { LinkFilter } from '../safety/link-filter.ts';
 import type { TurnContext } from '../turn-context.ts';
 import type { AgentTool } from './agent-tool.ts';
 import { chooseTool } from './choose-tool.ts';
@@ -33,7 +34,9 @@ export async function* answerWithTools(
     outcome = yield* chooseTool(model, context, tools);
   if (outcome === undefined) return undefined;
   yield { type: 'text-start' };
-  yield { type: 'text-delta', text: sayOutcome(outcome) };
+  // What a tool says may come from a document: it reaches the network no more than a model's words.
+  const links = new LinkFilter(context.question);
+  yield { type: 'text-delta', text: links.push(sayOutcome(outcome)) + links.end() };
   yield { type: 'text-end' };
   return 'stop';
 }
