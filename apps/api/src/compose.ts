@@ -29,7 +29,7 @@ import { TaskRunner } from './tasks/task-runner.ts';
 export async function compose(configuration: Configuration): Promise<Repaso> {
   const log = pino(
     { level: 'info', redact: ['req.headers'] },
-    pino.destination(join(configuration.data, 'repaso.log')),
+    pino.destination({ dest: join(configuration.data, 'repaso.log'), mkdir: true }),
   );
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {

@@ -11,7 +11,14 @@ export { readGold } from './gold/read-gold.ts';
 export type { DetectLanguage } from './measures/answer-language.ts';
 export type { AnswerScorer } from './measures/answer-match.ts';
 export { isFound, type Span } from './measures/span.ts';
+export {
+  type CollectionPassage,
+  type MakeQuestionsOptions,
+  makeQuestions,
+} from './questions/make-questions.ts';
+export { questionsFileText } from './questions/questions-file-text.ts';
 export { comparisonText } from './report/comparison-text.ts';
+export { explainInPlainWords } from './report/plain-words.ts';
 export { renderMarkdown, renderText } from './report/render-table.ts';
 export { latencySentence, runTables, type Table } from './report/run-tables.ts';
 export { brokenFloors, type Floor, readFloors } from './run/check-floors.ts';

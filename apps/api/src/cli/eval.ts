@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { calibrate } from './eval/calibrate.ts';
 import { compareFiles } from './eval/compare-files.ts';
+import { evaluateCollection } from './eval/evaluate-collection.ts';
 import { evaluateGold } from './eval/evaluate-gold.ts';
 
 const CALIBRATE = 'calibrate';
@@ -30,11 +31,16 @@ export function evalCommand(): Command {
     .option('--record <note>', 'add the figures to tests/eval/history.jsonl')
     .option('--write-docs', 'put the figures into docs/evaluation.md', false)
     .option('--compare <files...>', 'compare two results in .work/eval instead of measuring')
+    .option('-c, --collection <name>', 'a collection of your own instead of the gold questions')
+    .option('--questions <file>', 'with --collection: file of questions to ask')
+    .option('--prepare', 'with --collection: only make the questions', false)
+    .option('--fresh', 'with --collection: make the questions anew', false)
     .option('--json', 'figures as one JSON object', false)
     .action(async (suite: Suite | typeof CALIBRATE | undefined, options) => {
       const configuration = readConfiguration();
       if (options.compare !== undefined) return compareFiles(configuration, options.compare);
       if (suite === CALIBRATE) return calibrate(configuration);
+      if (options.collection !== undefined) return evaluateCollection(configuration, options);
       const isRecording = options.record !== undefined || options.writeDocs;
       if (isRecording && (suite ?? options.split ?? options.only) !== undefined) {
         throw new AppError('bad_request', 'Only a whole run is recorded or written to the document.', {

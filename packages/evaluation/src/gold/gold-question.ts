@@ -25,6 +25,8 @@ const quoteSchema = z.strictObject({
   document: z.string().min(1),
   /** The words that answer, as the document writes them; Markdown marks and white space do not matter. */
   quote: z.string().min(1),
+  /** Other words of the same document that answer as well. */
+  or: z.array(z.string().min(1)).optional(),
 });
 export type GoldQuote = z.infer<typeof quoteSchema>;
 

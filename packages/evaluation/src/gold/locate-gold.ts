@@ -31,9 +31,11 @@ export function locateGold(questions: GoldQuestion[], documents: GoldDocument[])
   const byStem = new Map(documents.map((document) => [stemOf(document.name), document]));
   const faults: string[] = [];
   const located = questions.map((question) => {
-    const places = question.answers.map(({ document: name, quote }): Span[] => {
+    const places = question.answers.map(({ document: name, quote, or = [] }): Span[] => {
       const document = byName.get(name) ?? byStem.get(stemOf(name));
-      const found = document === undefined ? [] : locateQuote(document.text, quote);
+      const quotes = [quote, ...or];
+      const found =
+        document === undefined ? [] : quotes.flatMap((words) => locateQuote(document.text, words));
       if (document === undefined) faults.push(`  ${question.id}: there is no document ${name}`);
       else if (found.length === 0) faults.push(`  ${question.id}: not in ${name}: ${quote}`);
       return found.map((stretch) => ({ documentId: document!.id, ...stretch }));
