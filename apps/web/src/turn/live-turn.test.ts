@@ -51,6 +51,7 @@ test('a stream replayed is the turn that the server stores', () => {
     usage,
     timings,
     notices: ['One passage did not fit.'],
+    details: {},
     createdAt: '2026-11-25T10:00:00Z',
     phase: 'over',
   });
