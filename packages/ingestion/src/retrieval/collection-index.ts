@@ -38,7 +38,7 @@ export class CollectionIndex {
   /** Takes the graph from its file where that can be trusted, and mends what differs from `chunks`. */
   static async load(place: GraphPlace, chunks: AsyncIterable<EmbeddedChunk>): Promise<CollectionIndex> {
     const saved = await loadGraph(place);
-    const graph = saved ?? HnswIndex.create(place.dimension);
+    const graph = saved ?? HnswIndex.create(place.identity.dimension);
     const index = new CollectionIndex(place, { passages: new Map(), lexical: new Map(), graph });
     index.#unsaved = !saved;
     await index.#add(chunks, new Set());

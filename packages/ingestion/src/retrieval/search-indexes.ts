@@ -1,6 +1,8 @@
 import { AppError, type ChunkStore, type CollectionStore, type DocumentStore } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
-import { removeFiles } from '../vector/graph-file.ts';
+import { CHUNKER } from '../splitting/chunker.ts';
+import { type GraphPlace, removeFiles } from '../vector/graph-file.ts';
+import { identityOf } from '../vector/index-identity.ts';
 import { CollectionIndex, type EmbeddedChunk } from './collection-index.ts';
 
 export interface SearchIndexesOptions {
@@ -74,6 +76,12 @@ export class SearchIndexes {
     await removeFiles(this.#options.folder, collectionId);
   }
 
+  /** Where the graph of a collection is kept, and what it must have been made by. */
+  placeOf(collectionId: string): GraphPlace {
+    const { folder, embedder } = this.#options;
+    return { folder, collectionId, identity: identityOf(embedder, CHUNKER) };
+  }
+
   async #save(collectionId: string): Promise<void> {
     const start = performance.now();
     try {
@@ -86,14 +94,13 @@ export class SearchIndexes {
   }
 
   async #load(collectionId: string): Promise<CollectionIndex> {
-    const { collections, embedder, folder } = this.#options;
+    const { collections } = this.#options;
     if (!(await collections.get(collectionId))) {
       throw new AppError('not_found', `There is no collection ${collectionId}.`, {
         hint: 'GET /api/collections lists the collections.',
       });
     }
-    const place = { folder, collectionId, embedder: embedder.id, dimension: embedder.dimension };
-    const index = await CollectionIndex.load(place, this.#chunksOf(collectionId));
+    const index = await CollectionIndex.load(this.placeOf(collectionId), this.#chunksOf(collectionId));
     if (index.unsaved) this.saveSoon(collectionId);
     return index;
   }

@@ -3,74 +3,98 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@repaso/contract';
+import { readGraphLayout } from './graph-layout.ts';
+import { decodeManifest, encodeManifest, type GraphManifest } from './graph-manifest.ts';
 import { HnswIndex } from './hnsw-index.ts';
-
-const FORMAT = 1;
-
-/** What stands beside every graph file. The rename of the manifest is the moment at which a new graph counts. */
-interface Manifest {
-  format: number;
-  embedder: string;
-  dimension: number;
-  labels: number[];
-  file: string;
-  bytes: number;
-  sha256: string;
-}
+import type { IndexIdentity } from './index-identity.ts';
 
 export interface GraphPlace {
   folder: string;
   collectionId: string;
-  /** Fingerprint of the embedder whose vectors the graph holds. */
-  embedder: string;
-  dimension: number;
+  identity: IndexIdentity;
 }
 
+/** What is found at a place. `foreign`: whole, but of another model, chunker or collection, so its vectors must not mix. */
+export type GraphState =
+  | { state: 'sound'; manifest: GraphManifest; path: string }
+  | { state: 'missing' }
+  | { state: 'damaged' | 'foreign'; reason: string };
+
 /**
- * Saves a graph: written aside under a new name, synced, checked, then named by a manifest that is swapped in whole.
+ * Saves a graph: written aside under a new name, synced, read back, then named by a manifest that is swapped in whole.
  * A process that dies at any point leaves the graph before or the graph after.
+ * @throws AppError `disk_full`
  */
-export async function saveGraph(place: GraphPlace, graph: HnswIndex): Promise<void> {
-  const base = baseName(place.collectionId);
-  await mkdir(place.folder, { recursive: true });
+export async function saveGraph(
+  { folder, collectionId, identity }: GraphPlace,
+  graph: HnswIndex,
+): Promise<void> {
+  const base = baseName(collectionId);
+  await mkdir(folder, { recursive: true });
   const labels = graph.labels();
+  const count = labels.length + graph.removed;
   const file = `${base}.${randomUUID().slice(0, 8)}.hnsw`;
-  const path = join(place.folder, file);
+  const aside = join(folder, `${base}.${randomUUID().slice(0, 8)}.tmp`);
+  const path = join(folder, file);
   try {
     await graph.write(path);
     await sync(path);
-    const { size } = await stat(path);
-    // hnswlib reports success on a full disk; a graph is never smaller than its vectors.
-    if (size < labels.length * place.dimension * 4) throw diskFull();
-    const manifest: Manifest = {
-      format: FORMAT,
-      embedder: place.embedder,
-      dimension: place.dimension,
-      labels,
-      file,
-      bytes: size,
-      sha256: await hashFile(path),
-    };
-    const aside = join(place.folder, `${base}.${randomUUID().slice(0, 8)}.tmp`);
-    await writeFile(aside, JSON.stringify(manifest), { flush: true });
-    await rename(aside, join(place.folder, `${base}.json`));
-    await sync(place.folder);
+    await verify(path, count, identity.dimension);
+    const { size: bytes } = await stat(path);
+    const sha256 = await hashFile(path);
+    const manifest = { collectionId, ...identity, labels, count, file, bytes, sha256 };
+    await writeFile(aside, encodeManifest(manifest), { flush: true });
+    await rename(aside, join(folder, `${base}.index`));
+    await sync(folder);
   } catch (error) {
     await rm(path, { force: true });
-    throw (error as { code?: string }).code === 'ENOSPC' ? diskFull(error) : error;
+    await rm(aside, { force: true });
+    throw isFull(error) ? diskFull(error) : error;
   }
-  await removeFiles(place.folder, place.collectionId, file);
+  await removeFiles(folder, collectionId, file);
+}
+
+/** Examines the files of a collection, every byte of them, without native code. */
+export async function inspectGraph({ folder, collectionId, identity }: GraphPlace): Promise<GraphState> {
+  const base = baseName(collectionId);
+  let manifest: GraphManifest;
+  try {
+    manifest = decodeManifest(await readFile(join(folder, `${base}.index`)));
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return { state: 'missing' };
+    return { state: 'damaged', reason: `The head of the index cannot be trusted: ${reasonOf(error)}.` };
+  }
+  if (manifest.collectionId !== collectionId) {
+    return { state: 'foreign', reason: 'The index belongs to another collection.' };
+  }
+  for (const key of ['model', 'revision', 'dimension', 'chunker'] as const) {
+    if (manifest[key] === identity[key]) continue;
+    const reason = `The index is of ${key} ${manifest[key]}, not ${identity[key]}.`;
+    return { state: 'foreign', reason };
+  }
+  try {
+    // Only ever a file of this folder: nothing that a manifest says may lead out of it.
+    if (!new RegExp(`^${base}\\.[0-9a-f]{8}\\.hnsw$`).test(manifest.file))
+      throw new Error('its name is not ours');
+    const path = join(folder, manifest.file);
+    if ((await stat(path)).size !== manifest.bytes) throw new Error('its length is wrong');
+    if ((await hashFile(path)) !== manifest.sha256) throw new Error('its checksum is wrong');
+    const layout = await readGraphLayout(path);
+    if (layout.count !== manifest.count || layout.dimension !== manifest.dimension) {
+      throw new Error('its head contradicts the index');
+    }
+    return { state: 'sound', manifest, path };
+  } catch (error) {
+    return { state: 'damaged', reason: `The graph file cannot be trusted: ${reasonOf(error)}.` };
+  }
 }
 
 /** Loads the graph of a collection, or nothing where there is none that can be trusted in every byte. */
 export async function loadGraph(place: GraphPlace): Promise<HnswIndex | undefined> {
-  const manifest = await readManifest(place);
-  if (!manifest) return undefined;
-  const path = join(place.folder, manifest.file);
+  const found = await inspectGraph(place);
+  if (found.state !== 'sound') return undefined;
   try {
-    if ((await stat(path)).size !== manifest.bytes || (await hashFile(path)) !== manifest.sha256)
-      return undefined;
-    return HnswIndex.readVerified(path, place.dimension, manifest.labels);
+    return HnswIndex.readVerified(found.path, place.identity.dimension, found.manifest.labels);
   } catch {
     return undefined;
   }
@@ -81,27 +105,17 @@ export async function removeFiles(folder: string, collectionId: string, keep?: s
   const base = baseName(collectionId);
   const files = await readdir(folder).catch(() => []);
   for (const file of files) {
-    if (!file.startsWith(`${base}.`) || (keep !== undefined && (file === keep || file === `${base}.json`)))
-      continue;
-    await rm(join(folder, file), { force: true });
+    const kept = keep !== undefined && (file === keep || file === `${base}.index`);
+    if (file.startsWith(`${base}.`) && !kept) await rm(join(folder, file), { force: true });
   }
 }
 
-async function readManifest(place: GraphPlace): Promise<Manifest | undefined> {
-  const base = baseName(place.collectionId);
-  try {
-    const manifest: Manifest = JSON.parse(await readFile(join(place.folder, `${base}.json`), 'utf8'));
-    const matches =
-      manifest.format === FORMAT &&
-      manifest.embedder === place.embedder &&
-      manifest.dimension === place.dimension &&
-      Array.isArray(manifest.labels) &&
-      manifest.labels.every(Number.isInteger) &&
-      new RegExp(`^${base}\\.[0-9a-f]{8}\\.hnsw$`).test(manifest.file);
-    return matches ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
+/** hnswlib reports success on a full disk: only what reads back as this graph was written. */
+async function verify(path: string, count: number, dimension: number): Promise<void> {
+  const layout = await readGraphLayout(path).catch((error: unknown) => {
+    throw diskFull(error);
+  });
+  if (layout.count !== count || layout.dimension !== dimension) throw diskFull();
 }
 
 /** Collection ids are made by the store; anything else has no business in a file name. */
@@ -123,8 +137,19 @@ async function sync(path: string): Promise<void> {
 
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path)) hash.update(bytes as Uint8Array);
+  for await (const bytes of createReadStream(path, { highWaterMark: 2 ** 20 }))
+    hash.update(bytes as Uint8Array);
   return hash.digest('hex');
+}
+
+function reasonOf(error: unknown): string {
+  if ((error as { code?: string }).code === 'ENOENT') return 'it is not there';
+  return error instanceof Error && error.constructor === Error ? error.message : 'it cannot be read';
+}
+
+function isFull(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 }
 
 function diskFull(cause?: unknown): AppError {
