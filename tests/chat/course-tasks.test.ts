@@ -117,3 +117,48 @@ test('a chat model chooses among the labels and nothing else', async () => {
   expect(method).toBe('chat');
   for (const { label } of results) expect(labels).toContain(label);
 });
+
+test('few-shot compares both ways of prompting and shows the prompts', async () => {
+  const output = await task<{
+    method: string;
+    modes: { mode: string; score: number; results: { output: string; prompt: { text: string }[] }[] }[];
+    comparison: { pValue: number };
+  }>('few-shot', {
+    task: 'Classify the sentiment as positive or negative.',
+    examples: [
+      { input: 'The editing is clumsy.', output: 'negative' },
+      { input: 'Gorgeous photography.', output: 'positive' },
+    ],
+    inputs: ['I fell asleep after twenty minutes.', 'I would see it again tomorrow.'],
+    references: ['negative', 'positive'],
+    labels: ['negative', 'positive'],
+    compare: ['zero', 'few'],
+  });
+  expect(output.method).toBe('chat');
+  expect(output.modes.map(({ mode }) => mode)).toEqual(['zero', 'few']);
+  expect(output.modes[1]?.results[0]?.prompt[1]?.text).toContain('Gorgeous photography.');
+  for (const { results } of output.modes)
+    for (const { output: label } of results) expect(['negative', 'positive']).toContain(label);
+  expect(output.comparison.pValue).toBeGreaterThan(0);
+});
+
+test('a search that its client left goes on as if nothing had been', async () => {
+  const input = {
+    task: 'train-classifier',
+    base: { features: 'ngrams', epochs: 3 },
+    space: { learningRate: { low: 0.001, high: 0.5, log: true }, wordNgrams: [1, 2] },
+    ...{ trials: 6, metric: 'f1', direction: 'maximize', seed: 7, pruning: 'median' },
+  };
+  const [start, first] = await streamed('tune', input, (text) => text.includes('task-progress'));
+  expect(first).toMatchObject({ progress: { trial: 1, done: 1, of: 6, status: 'done' } });
+  const id = start?.type === 'task-start' ? start.runId : '';
+  const run = () => api.json<Run>(`/api/runs/${id}`);
+  await expect.poll(async () => (await run()).status).toBe('interrupted');
+  type Output = { best: { value: number }; sample: string; trials: { params: unknown; value: number }[] };
+  const resumed = await api.json<Output>(`/api/runs/${id}/resume`, api.post({}));
+  const whole = await task<Output>('tune', input);
+  const plain = ({ trials }: Output) => trials.map(({ params, value }) => ({ params, value }));
+  expect(plain(resumed)).toEqual(plain(whole));
+  expect(whole.sample).toBe('sentiment.csv');
+  expect(await run()).toMatchObject({ status: 'done', output: { best: { value: resumed.best.value } } });
+});

@@ -72,6 +72,7 @@ program
   .description('run a course task: JSON in, JSON out')
   .argument('<name>')
   .option('-i, --input <file>', 'file with the input, - for standard input', '-')
+  .option('--resume <run>', 'go on with an interrupted run instead of a new input')
   .action((name, options) => task(readConfiguration(), name, options));
 
 program.addCommand(evalCommand());

@@ -29,6 +29,12 @@ function toAppError({ code, message, hint }: ErrorDetail): AppError {
   return new AppError(code, message, hint === undefined ? {} : { hint });
 }
 
+/** What a caller hears of a run while it goes on. */
+export interface RunWatch {
+  onStart?(runId: string): void;
+  onProgress(progress: unknown): void;
+}
+
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 /** The HTTP contract as functions: what arrives is checked, failures are the `AppError`s that the server sent. */
@@ -92,15 +98,25 @@ export class ApiClient {
   }
 
   /** Runs a task and answers with its output. @throws AppError of the task */
-  async runTask(name: string, input: unknown, onProgress: (progress: unknown) => void): Promise<unknown> {
-    const { headers, ...init } = this.#post(input);
-    const response = await this.#send(`/api/tasks/${encodeURIComponent(name)}`, {
+  runTask(name: string, input: unknown, watch: RunWatch): Promise<unknown> {
+    return this.#watchRun(`/api/tasks/${encodeURIComponent(name)}`, input, watch);
+  }
+
+  /** Goes on with a run that was interrupted. @throws AppError `not_found`, `conflict`, or of the task */
+  resumeRun(id: string, watch: RunWatch): Promise<unknown> {
+    return this.#watchRun(`/api/runs/${encodeURIComponent(id)}/resume`, {}, watch);
+  }
+
+  async #watchRun(path: string, body: unknown, { onStart, onProgress }: RunWatch): Promise<unknown> {
+    const { headers, ...init } = this.#post(body);
+    const response = await this.#send(path, {
       ...init,
       headers: { ...(headers as Record<string, string>), accept: 'text/event-stream' },
     });
     for await (const data of readEventStream(response)) {
       const event = taskEventSchema.parse(data);
-      if (event.type === 'task-progress') onProgress(event.progress);
+      if (event.type === 'task-start') onStart?.(event.runId);
+      else if (event.type === 'task-progress') onProgress(event.progress);
       else if (event.type === 'task-end') return event.output;
       else if (event.type === 'task-error') throw toAppError(event.error);
     }

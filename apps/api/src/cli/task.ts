@@ -36,17 +36,30 @@ function printProgress(progress: unknown): void {
   );
 }
 
-/** Runs one task and prints its output; Ctrl-C stops it. */
+/** A run that can be gone on with is told by its number, should the terminal be closed on it. */
+function printStart(name: string): (runId: string) => void {
+  return (runId) => {
+    if (name !== 'tune' || !process.stderr.isTTY) return;
+    console.error(`run ${runId}; if it is interrupted, go on with: repaso task tune --resume ${runId}`);
+  };
+}
+
+/** Runs one task, or goes on with an interrupted run of it, and prints its output; Ctrl-C stops it. */
 export async function task(
   configuration: Configuration,
   name: string,
-  options: { input: string },
+  options: { input: string; resume?: string },
 ): Promise<void> {
-  const given = await readInput(configuration, options.input);
-  const input = await readDatasets(given, configuration.workingFolder);
+  const { resume } = options;
+  const input =
+    resume === undefined
+      ? await readDatasets(await readInput(configuration, options.input), configuration.workingFolder)
+      : undefined;
   const { client, close } = await connect(configuration);
+  const watch = { onStart: printStart(name), onProgress: printProgress };
   try {
-    const output = await client.runTask(name, input, printProgress);
+    const output =
+      resume === undefined ? await client.runTask(name, input, watch) : await client.resumeRun(resume, watch);
     console.log(JSON.stringify(output, null, 2));
   } finally {
     await close();

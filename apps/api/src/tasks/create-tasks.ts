@@ -12,15 +12,18 @@ import {
   createAnswerTask,
   createClassifyTask,
   createEvaluateClassifierTask,
+  createFewShotTask,
   createGenerateTask,
   createRetrieveTask,
   createScoreTask,
   createSummarizeTask,
   createTrainClassifierTask,
   createTranslateTask,
+  createTuneTask,
   type Task,
   TaskModels,
 } from '@repaso/tasks';
+import { readSample } from './sample-data.ts';
 
 export interface TaskParts {
   store: Store;
@@ -48,6 +51,12 @@ export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
   const currentModel: CurrentModel = () => toTaskModel(model());
   const classifiers = new ClassifierFolder(join(folder, 'classifiers'));
   const models = new TaskModels(join(folder, 'models'));
+  const byName = new Map<string, Task>();
+  // A search whose data was forgotten still shows what a search is: on the reviews that come with Repaso.
+  const sampleFor = async (name: string) => {
+    const train = name === 'train-classifier' ? await readSample('sentiment.csv') : undefined;
+    return train === undefined ? undefined : { name: train.name, input: { train } };
+  };
   const tasks = [
     createGenerateTask(currentModel),
     createClassifyTask({ embedder, classifiers, currentModel }),
@@ -58,6 +67,9 @@ export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
     createScoreTask(currentModel),
     createRetrieveTask({ collections, retriever }),
     createAnswerTask({ collections, threads, ask }),
+    createFewShotTask({ embedder, currentModel }),
+    createTuneTask({ taskNamed: (name) => byName.get(name), sampleFor }),
   ] as unknown as Task[];
-  return new Map(tasks.map((task) => [task.name, task]));
+  for (const task of tasks) byName.set(task.name, task);
+  return byName;
 }

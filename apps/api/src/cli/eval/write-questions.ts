@@ -41,6 +41,8 @@ export async function writeQuestions(
 /** The first line that the model writes; undefined when there is no model that writes. */
 async function ask(client: ApiClient, prompt: string, language: Language): Promise<string | undefined> {
   const input = { system: SYSTEM[language], prompt, temperature: 0, maxTokens: MOST_TOKENS };
-  const output = await client.runTask('generate', input, () => undefined).catch(() => undefined);
+  const output = await client
+    .runTask('generate', input, { onProgress: () => undefined })
+    .catch(() => undefined);
   return output === undefined ? undefined : outputSchema.parse(output).text.trim().split('\n')[0];
 }
