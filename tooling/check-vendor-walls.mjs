@@ -15,6 +15,7 @@ const WALLS = [
   [/^(hono|@hono\/.*)$/, /^apps\/api\//],
   [/^(react|react-dom)$/, /^apps\/web\//],
   [/^libsql$/, /^packages\/store\//],
+  [/^undici$/, /^packages\/models\/src\/network\//],
   [/^@modelcontextprotocol\/sdk$/, /^(apps\/api|tests)\//],
   [/^@langchain\/core$/, /^(?!apps\/web\/|packages\/contract\/)/],
 ];

@@ -1,0 +1,221 @@
+import { rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { AppError, type CatalogModel, type InspectModel, type ModelKind } from '@repaso/contract';
+import type { Hub } from '../hub/hub.ts';
+import { type ModelReference, parseReference } from '../reference/parse-reference.ts';
+import { type InstalledModel, Manifest } from './manifest.ts';
+import { type PullProgress, pullModel, stagingFolder } from './pull-model.ts';
+import { type PullPlan, planCatalogPull, planHubPull } from './pull-plan.ts';
+
+export interface ModelLibraryOptions {
+  catalog: readonly CatalogModel[];
+  /** Data folder; the models lie in `models` inside. */
+  data: string;
+  hub: Hub;
+  inspect: InspectModel;
+  /** Models that come with Repaso: a GGUF file and a folder. */
+  embedded: { chat: string; embedder: string };
+  retryDelays?: readonly number[];
+}
+
+/** A model that can be opened. */
+export interface UsableModel {
+  id: string;
+  kind: 'chat' | 'embedder';
+  name: string;
+  /** Of the GGUF file, or of the folder of an embedder. Absolute. */
+  path: string;
+  /** True for the one that comes with Repaso. */
+  embedded: boolean;
+}
+
+/** What `use` takes to go back to the models that come with Repaso. */
+export const EMBEDDED = { chat: 'embedded', embedder: 'embedded-embedder' } as const;
+
+/** The models of this installation: what can be pulled, what is here, and where it lies. */
+export class ModelLibrary {
+  readonly catalog: readonly CatalogModel[];
+  readonly folder: string;
+  readonly #options: ModelLibraryOptions;
+  readonly #manifest: Manifest;
+  /** Pulls that are going on, by id. */
+  readonly #pulls = new Map<string, { controller: AbortController; ended: Promise<unknown> }>();
+
+  constructor(options: ModelLibraryOptions) {
+    this.#options = options;
+    this.catalog = options.catalog;
+    this.folder = join(options.data, 'models');
+    this.#manifest = new Manifest(join(this.folder, 'manifest.json'));
+  }
+
+  /** Models that were pulled and are still there. */
+  async installed(): Promise<InstalledModel[]> {
+    const models = await this.#manifest.read();
+    const here = await Promise.all(models.map((model) => exists(this.#pathOf(model))));
+    return models.filter((_, index) => here[index]);
+  }
+
+  /** Bytes that a paused pull of a catalogue model has left. */
+  async partialBytes({ id, source }: CatalogModel): Promise<number> {
+    const staging = stagingFolder(this.folder, id);
+    const paths = source.files.flatMap(({ path }) => [path, `${path}.part`]);
+    const sizes = await Promise.all(paths.map((path) => sizeOf(join(staging, path))));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /**
+   * Fetches a model, or goes on with one that was begun. One that is here already is left alone.
+   * @throws AppError `not_found` for an unknown model, `conflict` while it is being pulled, and as `pullModel`
+   */
+  async pull(
+    text: string,
+    options: { signal: AbortSignal; onProgress: (progress: PullProgress) => void },
+  ): Promise<InstalledModel> {
+    const plan = await this.#plan(text, options.signal);
+    const present = (await this.installed()).find(({ id }) => id === plan.id);
+    if (present !== undefined) return present;
+    if (this.#pulls.has(plan.id)) {
+      throw new AppError('conflict', `${plan.name} is being pulled already.`, {
+        hint: 'Wait for it, or stop it first.',
+      });
+    }
+    const controller = new AbortController();
+    const signal = AbortSignal.any([options.signal, controller.signal]);
+    const { hub, inspect, retryDelays } = this.#options;
+    const ended = pullModel(plan, {
+      ...{ hub, inspect, signal, folder: this.folder, onProgress: options.onProgress },
+      ...(retryDelays === undefined ? {} : { retryDelays }),
+    });
+    this.#pulls.set(plan.id, { controller, ended });
+    try {
+      const model = await ended;
+      await this.#manifest.add(model);
+      return model;
+    } finally {
+      this.#pulls.delete(plan.id);
+    }
+  }
+
+  /** Stops a pull and throws away what it has brought; false when there was nothing. */
+  async discard(text: string): Promise<boolean> {
+    const reference = parseReference(text);
+    const id = reference.type === 'id' ? reference.id : text;
+    const running = this.#pulls.get(id);
+    running?.controller.abort(new AppError('conflict', 'The download was stopped.'));
+    await running?.ended.catch(() => {});
+    const known = this.catalog.find((model) => model.id === id);
+    if (known === undefined) return running !== undefined;
+    const had = running !== undefined || (await this.partialBytes(known)) > 0;
+    await rm(stagingFolder(this.folder, id), { recursive: true, force: true });
+    return had;
+  }
+
+  /** Pauses all pulls, for the end of the program. */
+  async close(): Promise<void> {
+    const running = [...this.#pulls.values()];
+    for (const { controller } of running) {
+      controller.abort(
+        new AppError('busy', 'Repaso is shutting down. The download goes on at the next pull.'),
+      );
+    }
+    await Promise.allSettled(running.map(({ ended }) => ended));
+  }
+
+  /**
+   * Finds a model that can be opened now: one that comes with Repaso, one that was pulled, or a file of the user's.
+   * @param base folder that relative paths start at
+   * @throws AppError `not_found` with the way to get it, `bad_request` for one that is not for opening,
+   * `model_unavailable` for a file that is no model
+   */
+  async find(text: string, base: string): Promise<UsableModel> {
+    const { chat, embedder } = this.#options.embedded;
+    if (text === EMBEDDED.chat)
+      return { id: text, kind: 'chat', name: basename(chat), path: chat, embedded: true };
+    if (text === EMBEDDED.embedder) {
+      return { id: text, kind: 'embedder', name: basename(embedder), path: embedder, embedded: true };
+    }
+    const reference = parseReference(text);
+    if (reference.type === 'file') return this.#useFile(resolve(base, expandHome(reference.path)));
+    const installed = (await this.installed()).find((model) => isMeant(model, reference));
+    if (installed === undefined) throw await this.#missing(reference, text);
+    const { id, kind, name } = installed;
+    if (kind !== 'chat' && kind !== 'embedder') throw notForOpening(name, kind);
+    return { id, kind, name, path: this.#pathOf(installed), embedded: false };
+  }
+
+  async #plan(text: string, signal: AbortSignal): Promise<PullPlan> {
+    const reference = parseReference(text);
+    if (reference.type === 'file') {
+      throw new AppError('bad_request', 'A file of this machine need not be pulled.', {
+        hint: 'Use it: repaso models use PATH',
+      });
+    }
+    if (reference.type !== 'id') return planHubPull(this.#options.hub, reference, signal);
+    return planCatalogPull(this.#inCatalog(reference.id));
+  }
+
+  #inCatalog(id: string): CatalogModel {
+    const model = this.catalog.find((candidate) => candidate.id === id);
+    if (model !== undefined) return model;
+    throw new AppError('not_found', `The catalogue has no model "${id}".`, {
+      hint: '`repaso models list` shows what it has; hf:OWNER/NAME/FILE.gguf takes any other.',
+    });
+  }
+
+  async #missing(reference: ModelReference, text: string): Promise<AppError> {
+    const name = reference.type === 'id' ? this.#inCatalog(reference.id).name : text;
+    return new AppError('not_found', `${name} is not here yet.`, { hint: `repaso models pull ${text}` });
+  }
+
+  async #useFile(path: string): Promise<UsableModel> {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory())
+      return { id: path, kind: 'embedder', name: basename(path), path, embedded: false };
+    const header = await this.#options.inspect(path);
+    const name = header.name ?? basename(path).replace(/\.gguf$/i, '');
+    return { id: path, kind: 'chat', name, path, embedded: false };
+  }
+
+  #pathOf({ kind, folder, files }: InstalledModel): string {
+    const weights = files.find(({ path }) => path.endsWith('.gguf'));
+    const place = join(this.folder, folder);
+    return kind === 'chat' && weights !== undefined ? join(place, weights.path) : place;
+  }
+}
+
+function isMeant({ id, source, files }: InstalledModel, reference: ModelReference): boolean {
+  if (reference.type === 'id') return id === reference.id;
+  if (reference.type === 'file' || source.repository !== reference.repository) return false;
+  const path = files[0]?.path ?? '';
+  if (reference.type === 'hub') return path === reference.file;
+  return path.toLowerCase().includes(reference.quantisation.toLowerCase());
+}
+
+function notForOpening(name: string, kind: ModelKind): AppError {
+  const reason =
+    kind === 'reranker'
+      ? 'search does not use a reranker yet'
+      : 'its task takes it by itself as soon as it is here';
+  return new AppError('bad_request', `${name} is not for choosing: ${reason}.`, {
+    hint: 'Chat models and embedders can be chosen.',
+  });
+}
+
+function expandHome(path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
