@@ -1,13 +1,6 @@
 import { join } from 'node:path';
 import { type AgentModel, createAgent } from '@repaso/agent';
-import {
-  createIngestion,
-  createRetriever,
-  detectLanguage,
-  fetchDocument,
-  openEmbedder,
-  SearchIndexes,
-} from '@repaso/ingestion';
+import { createIngestion, detectLanguage, fetchDocument } from '@repaso/ingestion';
 import type { OpenedModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { pino } from 'pino';
@@ -18,6 +11,7 @@ import { RunningTurns } from './http/running-turns.ts';
 import { openChatModel } from './open-chat-model.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
+import { openSearch } from './searching/open-search.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
@@ -39,42 +33,37 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
   try {
     const store = openStore({ folder: configuration.data });
     closers.push(() => store.close());
-    const embedder = await openEmbedder({ folder: configuration.embedder });
-    closers.push(() => embedder.dispose());
+    const opened = await openSearch(configuration, store, log);
+    closers.push(() => opened.close());
+    const { search } = opened;
     const model = await openChatModel(configuration, (lastWords) =>
       log.error({ lastWords }, 'the engine process ended and is started again'),
     );
     closers.push(() => model.dispose());
 
     const onError = (error: unknown) => log.error({ err: error }, 'ingestion');
-    const indexes = new SearchIndexes({
-      ...store,
-      embedder,
-      folder: join(configuration.data, 'indexes'),
-      onSaveError: onError,
-    });
-    const ingestion = createIngestion({ ...store, embedder, indexes, onError });
+    const ingestion = createIngestion({ ...store, ...search.service, onError });
     closers.push(() => ingestion.stop());
-    const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
     const agentModel = toAgentModel(model);
     const agent = createAgent({
       threads: store.threads,
       notes: store.notes,
-      retriever,
-      ranker: retriever,
-      reader: createPassageReader(store.chunks, embedder.id),
+      retriever: search,
+      ranker: search,
+      reader: createPassageReader(store.chunks, search),
       model: agentModel,
       detectLanguage,
       tools: () => agentTools.chat,
       onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
     });
     await ingestion.start();
+    closers.push(opened.catchUp(ingestion));
 
     const tasks = createTasks({
       store,
-      retriever,
+      retriever: search,
       agent,
-      embedder,
+      embedder: search,
       folder: configuration.data,
       model: () => model,
     });
@@ -91,8 +80,8 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       ...(configuration.urls
         ? { fetchDocument: (address, signal) => fetchDocument(address, { signal }) }
         : {}),
-      retriever,
-      ranker: retriever,
+      retriever: search,
+      ranker: search,
       agent,
       tasks,
       mcpTools: agentTools.mcp,
@@ -104,7 +93,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       checkModelRoom: (user) => {
         if (model.kind === 'chat') model.model.runtime.checkRoom(user);
       },
-      embedderName: embedder.id,
+      embedderName: () => search.id,
       log,
       isDraining: () => draining,
       onDrain: (listener) => void drainListeners.push(listener),

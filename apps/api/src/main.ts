@@ -80,6 +80,7 @@ program.addCommand(evalCommand());
 program
   .command('doctor')
   .description('check the machine, the models and the data')
+  .option('--repair', 'mend indexes and documents that do not fit the database', false)
   .addOption(json())
   .action(async (options) => {
     if (!(await doctor(readConfiguration(), options))) process.exitCode = 1;

@@ -30,7 +30,8 @@ export interface Repaso {
   modelName: string;
   /** @throws AppError `busy` when so many questions wait for the model that another would be turned away. */
   checkModelRoom(user: string): void;
-  embedderName: string;
+  /** The embedder in service at this moment. */
+  embedderName(): string;
   log: Logger;
   /** True once `close` has been called: no new work is taken. */
   isDraining(): boolean;

@@ -26,6 +26,12 @@ export const documentSchema = z.object({
   notices: z.array(z.string()),
   /** How the file read, once it has been read. */
   report: readingReportSchema.optional(),
+  /** Name and version of what cut it into passages, once it has been cut. */
+  chunker: z.string().optional(),
+  /** Key of the folder that it is kept in line with; made by the client, means nothing to the server. */
+  source: z.string().optional(),
+  /** The older document whose place it takes as soon as it is ready. */
+  replaces: z.string().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -1,14 +1,13 @@
 export { Embedder, type OpenEmbedderOptions, openEmbedder } from './embedding/embedder.ts';
+export { openThreadedEmbedder, type ThreadedEmbedder } from './embedding/threaded-embedder.ts';
 export { type FetchedDocument, type FetchOptions, fetchDocument } from './fetching/fetch-document.ts';
 export { analyze } from './lexical/analyze.ts';
 export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
 export { detectLanguage } from './lexical/detect-language.ts';
-export {
-  createIngestion,
-  type Ingestion,
-  type IngestionOptions,
-  type NewFile,
-} from './pipeline/create-ingestion.ts';
+export { examineLibrary, type LibraryFault } from './library/examine-library.ts';
+export { createIngestion } from './pipeline/create-ingestion.ts';
+export type { SearchService } from './pipeline/ingest-document.ts';
+export type { Ingestion, IngestionOptions, NewFile } from './pipeline/ingestion.ts';
 export { chooseReader, readers } from './readers/choose-reader.ts';
 export type {
   Block,

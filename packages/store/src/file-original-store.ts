@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { AppError, type OriginalStore } from '@repaso/contract';
 
 /** The ids that the stores hand out; nothing else ever becomes part of a path. */
@@ -51,6 +51,10 @@ export function createOriginalStore(folder: string): OriginalStore {
     },
     async delete(documentId) {
       await rm(path(documentId), { force: true });
+    },
+    list: () => readdir(folder),
+    async discard(name) {
+      await rm(join(folder, basename(name)), { force: true });
     },
   };
 }

@@ -302,6 +302,9 @@ test('a database of the first schema is brought up to date, with a backup and ev
   const database = new SqlDatabase(join(folder, 'repaso.db'));
   database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; DROP TABLE runs');
   database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
+  database.script('DROP INDEX chunks_by_content; ALTER TABLE chunks DROP COLUMN content_hash');
+  for (const column of ['chunker', 'source', 'replaces'])
+    database.script(`ALTER TABLE documents DROP COLUMN ${column}`);
   database.script('PRAGMA user_version = 1');
   database.close();
   store = openStore({ folder });
@@ -337,4 +340,42 @@ test('how a file read and where its lines stand come back as they were kept', as
   expect((await store.documents.get(id))?.report).toEqual(report);
   const kept = await store.chunks.withoutVector(id, 'none', 10);
   expect(kept.map((one) => one.boxes)).toEqual([boxes, undefined]);
+});
+
+test('chunks are counted, replaced with their vectors at once, and their vectors found again by content', async () => {
+  const { collection, document } = await addDocument();
+  const [one, two] = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+  const hashed = (ordinal: number, contentHash: string) => ({ ...chunk(ordinal, contentHash), contentHash });
+  await store.chunks.replace(document.id, [hashed(0, 'x')]);
+  const chunks = [hashed(0, 'a'), hashed(1, 'b')];
+  await store.chunks.replace(document.id, chunks, { embedderId: 'e@1', vectors: [one, two] });
+  reopen();
+  expect(await store.chunks.vectorsByContent('e@1', ['b', 'x', 'none'])).toEqual(new Map([['b', two]]));
+  expect(await store.chunks.vectorsByContent('e@2', ['a', 'b'])).toEqual(new Map());
+  const census = await store.chunks.census(collection.id, 'e@1');
+  expect(census.map(({ documentId, embedded }) => ({ documentId, embedded }))).toEqual(
+    Array(2).fill({ documentId: document.id, embedded: true }),
+  );
+  expect((await store.chunks.census(collection.id, 'e@2')).map(({ embedded }) => embedded)).toEqual([
+    false,
+    false,
+  ]);
+  expect(await store.chunks.dropVectorsExcept(['e@1'])).toBe(0);
+  expect(await store.chunks.dropVectorsExcept(['e@2'])).toBe(2);
+  expect((await store.chunks.census(collection.id, 'e@1')).map(({ embedded }) => embedded)).toEqual([
+    false,
+    false,
+  ]);
+});
+
+test('where a document comes from, what cut it and what it replaces come back as they were kept', async () => {
+  const { collection, document } = await addDocument();
+  const place = { collectionId: collection.id, name: 'apuntes.md', mediaType: 'text/markdown', bytes: 1 };
+  const next = await store.documents.add({ ...place, sha256: 'b', source: 'folder', replaces: document.id });
+  await store.documents.update(next.document.id, { chunker: 'c@1', name: 'otro.md' });
+  reopen();
+  const kept = { source: 'folder', replaces: document.id, chunker: 'c@1', name: 'otro.md' };
+  expect(await store.documents.get(next.document.id)).toMatchObject(kept);
+  await store.documents.update(next.document.id, { replaces: null });
+  expect((await store.documents.get(next.document.id))?.replaces).toBeUndefined();
 });

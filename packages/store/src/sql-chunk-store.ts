@@ -55,19 +55,35 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
   const select = (where: string, ...values: (string | number)[]): StoredChunk[] =>
     database.all<ChunkRow>(`${SELECT} WHERE ${where}`, ...values).map(toChunk);
 
+  const saveVector = (embedderId: string, chunkId: string, vector: Float32Array): void => {
+    const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+    // From the chunk's own row: a chunk that was deleted meanwhile simply gets no vector.
+    database.run(
+      `INSERT INTO vectors (label, embedder, vector) SELECT label, ?, ? FROM chunks WHERE id = ?
+       ON CONFLICT DO UPDATE SET vector = excluded.vector`,
+      embedderId,
+      bytes,
+      chunkId,
+    );
+  };
+
   return {
-    async replace(documentId, chunks) {
+    async replace(documentId, chunks, embedded) {
       try {
         database.transaction(() => {
           database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
-          for (const chunk of chunks) {
+          for (const [index, chunk] of chunks.entries()) {
+            const id = randomUUID();
             database.run(
-              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-              ...[randomUUID(), documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
+              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language,
+                 content_hash)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              ...[id, documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
               ...[JSON.stringify(chunk.headings), chunk.page ?? null],
               ...[chunk.boxes ? JSON.stringify(chunk.boxes) : null, chunk.language],
+              chunk.contentHash ?? null,
             );
+            if (embedded) saveVector(embedded.embedderId, id, embedded.vectors[index] as Float32Array);
           }
         });
       } catch (error) {
@@ -87,18 +103,36 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
     },
     async saveVectors(embedderId, vectors) {
       database.transaction(() => {
-        for (const { chunkId, vector } of vectors) {
-          const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
-          // From the chunk's own row: a chunk that was deleted meanwhile simply gets no vector.
-          database.run(
-            `INSERT INTO vectors (label, embedder, vector) SELECT label, ?, ? FROM chunks WHERE id = ?
-             ON CONFLICT DO UPDATE SET vector = excluded.vector`,
-            embedderId,
-            bytes,
-            chunkId,
-          );
-        }
+        for (const { chunkId, vector } of vectors) saveVector(embedderId, chunkId, vector);
       });
+    },
+    async vectorsByContent(embedderId, contentHashes) {
+      const rows = database.all<{ content_hash: string; vector: ArrayBuffer }>(
+        `SELECT c.content_hash, v.vector FROM json_each(?) asked
+         JOIN chunks c ON c.content_hash = asked.value
+         JOIN vectors v ON v.label = c.label AND v.embedder = ?`,
+        JSON.stringify(contentHashes),
+        embedderId,
+      );
+      return new Map(rows.map(({ content_hash, vector }) => [content_hash, new Float32Array(vector)]));
+    },
+    async census(collectionId, embedderId) {
+      return database
+        .all<{ label: number; documentId: string; embedded: number }>(
+          `SELECT c.label, c.document_id AS documentId, v.label IS NOT NULL AS embedded FROM documents d
+           JOIN chunks c ON c.document_id = d.id
+           LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
+           WHERE d.collection_id = ? ORDER BY c.label`,
+          embedderId,
+          collectionId,
+        )
+        .map((row) => ({ ...row, embedded: row.embedded === 1 }));
+    },
+    async dropVectorsExcept(embedderIds) {
+      return database.run(
+        'DELETE FROM vectors WHERE embedder NOT IN (SELECT value FROM json_each(?))',
+        JSON.stringify(embedderIds),
+      );
     },
     async *embedded(collectionId, embedderId) {
       let after = 0;

@@ -6,13 +6,25 @@ import { isDuplicate, isOrphan } from './sql/sql-error.ts';
 interface DocumentRow
   extends Omit<
     Document,
-    'collectionId' | 'mediaType' | 'error' | 'notices' | 'report' | 'createdAt' | 'updatedAt'
+    | 'collectionId'
+    | 'mediaType'
+    | 'error'
+    | 'notices'
+    | 'report'
+    | 'chunker'
+    | 'source'
+    | 'replaces'
+    | 'createdAt'
+    | 'updatedAt'
   > {
   collection_id: string;
   media_type: string;
   error: string | null;
   notices: string;
   report: string | null;
+  chunker: string | null;
+  source: string | null;
+  replaces: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -31,11 +43,26 @@ const PATCHABLE: Record<
   embedded: ['embedded', (value: number) => value],
   error: ['error', (value: object | null) => (value === null ? null : JSON.stringify(value))],
   notices: ['notices', (value: string[]) => JSON.stringify(value)],
+  name: ['name', (value: string) => value],
+  chunker: ['chunker', (value: string) => value],
+  replaces: ['replaces', (value: string | null) => value],
   report: ['report', (value: object) => JSON.stringify(value)],
 };
 
 function toDocument(row: DocumentRow): Document {
-  const { collection_id, media_type, error, notices, report, created_at, updated_at, ...same } = row;
+  const {
+    collection_id,
+    media_type,
+    error,
+    notices,
+    report,
+    chunker,
+    source,
+    replaces,
+    created_at,
+    updated_at,
+    ...same
+  } = row;
   return {
     ...same,
     collectionId: collection_id,
@@ -43,6 +70,9 @@ function toDocument(row: DocumentRow): Document {
     error: error === null ? null : JSON.parse(error),
     notices: JSON.parse(notices),
     ...(report === null ? {} : { report: JSON.parse(report) }),
+    ...(chunker === null ? {} : { chunker }),
+    ...(source === null ? {} : { source }),
+    ...(replaces === null ? {} : { replaces }),
     createdAt: created_at,
     updatedAt: updated_at,
   };
@@ -61,14 +91,15 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
   };
 
   return {
-    async add({ collectionId, name, mediaType, bytes, sha256 }) {
+    async add({ collectionId, name, mediaType, bytes, sha256, source = null, replaces = null }) {
       const id = randomUUID();
       const now = new Date().toISOString();
       try {
         database.run(
-          `INSERT INTO documents (id, collection_id, name, title, media_type, bytes, sha256, status, created_at, updated_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
-          ...[id, collectionId, name, name, mediaType, bytes, sha256, now, now],
+          `INSERT INTO documents (id, collection_id, name, title, media_type, bytes, sha256, source, replaces,
+             status, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+          ...[id, collectionId, name, name, mediaType, bytes, sha256, source, replaces, now, now],
         );
         return { document: find(id) as Document, duplicate: false };
       } catch (error) {

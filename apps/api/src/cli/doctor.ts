@@ -3,10 +3,16 @@ import { examine } from '../doctor/examine.ts';
 
 const SIGN = { ok: '✓', note: '!', fault: '✗' };
 
-/** Checks the machine, the models and the data. Returns false when something must be mended. */
-export async function doctor(configuration: Configuration, options: { json: boolean }): Promise<boolean> {
+/**
+ * Checks the machine, the models and the data; with `repair`, mends what does not fit together. Returns false when
+ * something is left that must be mended.
+ */
+export async function doctor(
+  configuration: Configuration,
+  options: { json: boolean; repair: boolean },
+): Promise<boolean> {
   let sound = true;
-  for await (const finding of examine(configuration)) {
+  for await (const finding of examine(configuration, options)) {
     if (finding.state === 'fault') sound = false;
     if (options.json) console.log(JSON.stringify(finding));
     else {

@@ -21,7 +21,7 @@ export async function serve(configuration: Configuration, options: { course: boo
     const server = await listen(app, configuration);
     const withdraw = await announceServer(configuration.data, server.address);
     console.log(
-      `\nRepaso is ready: ${server.address}\n${repaso.modelName} · ${repaso.embedderName} · Ctrl-C stops it\n`,
+      `\nRepaso is ready: ${server.address}\n${repaso.modelName} · ${repaso.embedderName()} · Ctrl-C stops it\n`,
     );
     await stopSignal();
     setTimeout(() => process.exit(1), GRACE_MS).unref();

@@ -9,6 +9,7 @@ import { findServer } from '../cli/server-address.ts';
 import { clonePath } from '../clone-path.ts';
 import type { Configuration } from '../configuration.ts';
 import { openChatModel } from '../open-chat-model.ts';
+import { examineDocuments } from './examine-documents.ts';
 import type { Finding } from './finding.ts';
 
 const LOW_DISK_BYTES = 1024 ** 3;
@@ -124,7 +125,20 @@ const page = check('Page', async () =>
     : { state: 'fault', detail: 'not built', hint: 'npm run build' },
 );
 
-/** Runs every check, one after the other, in the order in which a person would look. */
-export async function* examine(configuration: Configuration): AsyncGenerator<Finding> {
-  for (const one of [node, disk, data, chatModel, embedder, gpu, page]) yield one(configuration);
+/**
+ * Runs every check, one after the other, in the order in which a person would look.
+ * @param options With `repair`, what can be mended without loss is mended.
+ */
+export async function* examine(
+  configuration: Configuration,
+  options: { repair: boolean },
+): AsyncGenerator<Finding> {
+  let openable = true;
+  for (const one of [node, disk, data, chatModel, embedder]) {
+    const finding = await one(configuration);
+    if ((one === data || one === embedder) && finding.state === 'fault') openable = false;
+    yield finding;
+  }
+  if (openable) yield* examineDocuments(configuration, options);
+  for (const one of [gpu, page]) yield one(configuration);
 }

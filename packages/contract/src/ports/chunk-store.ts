@@ -12,6 +12,8 @@ export interface NewChunk {
   /** Printed lines of the chunk, where the format has pages. */
   boxes?: LineBox[];
   language: Language;
+  /** Hex SHA-256 of what is embedded for it. */
+  contentHash?: string;
 }
 
 export interface StoredChunk extends Passage {
@@ -25,13 +27,34 @@ export interface ChunkVector {
   vector: Float32Array;
 }
 
+/** One line of the census of a collection. */
+export interface CountedChunk {
+  label: number;
+  documentId: string;
+  /** Whether its vector of the embedder in question is stored. */
+  embedded: boolean;
+}
+
 export interface ChunkStore {
-  /** Replaces all chunks of the document in one transaction; their vectors go with them. */
-  replace(documentId: string, chunks: NewChunk[]): Promise<StoredChunk[]>;
+  /**
+   * Replaces all chunks of the document in one transaction; their vectors go with them.
+   * @param embedded Vectors of the new chunks, one each in order, stored in the same transaction.
+   */
+  replace(
+    documentId: string,
+    chunks: NewChunk[],
+    embedded?: { embedderId: string; vectors: Float32Array[] },
+  ): Promise<StoredChunk[]>;
   /** Chunks of the document that have no vector of this embedder yet, in order. */
   withoutVector(documentId: string, embedderId: string, limit: number): Promise<StoredChunk[]>;
   /** Stores one batch of vectors in one transaction. */
   saveVectors(embedderId: string, vectors: ChunkVector[]): Promise<void>;
+  /** Vectors of this embedder that were made of the same content for any chunk, by content hash. */
+  vectorsByContent(embedderId: string, contentHashes: string[]): Promise<Map<string, Float32Array>>;
+  /** Every chunk of the collection without its content: to compare an index with. */
+  census(collectionId: string, embedderId: string): Promise<CountedChunk[]>;
+  /** Forgets all vectors that are of other embedders than these. Returns how many. */
+  dropVectorsExcept(embedderIds: string[]): Promise<number>;
   /** Every chunk of the collection with its vector of this embedder, by ascending label: what an index is built from. */
   embedded(
     collectionId: string,

@@ -7,6 +7,8 @@ export interface NewDocument {
   bytes: number;
   /** Hex SHA-256 of the original bytes; a collection holds each hash once. */
   sha256: string;
+  source?: string;
+  replaces?: string;
 }
 
 export type DocumentPatch = Partial<
@@ -22,8 +24,13 @@ export type DocumentPatch = Partial<
     | 'notices'
     | 'report'
     | 'mediaType'
+    | 'chunker'
+    | 'name'
   >
->;
+> & {
+  /** `null`: nothing is replaced any more. */
+  replaces?: string | null;
+};
 
 export interface DocumentStore {
   /** Adds a document as `queued`, or answers with the one that already holds these bytes. Safe under parallel calls. */

@@ -7,4 +7,8 @@ export interface OriginalStore {
   delete(documentId: string): Promise<void>;
   /** Absolute path for a reader process; the file may not exist. */
   path(documentId: string): string;
+  /** Names of all files that are kept, also of those that a dead process left half written. */
+  list(): Promise<string[]>;
+  /** Removes a file that `list` named. */
+  discard(name: string): Promise<void>;
 }

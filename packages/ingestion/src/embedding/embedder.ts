@@ -7,6 +7,9 @@ import {
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
 import { Embeddings } from '@langchain/core/embeddings';
+import type { Language, NewChunk } from '@repaso/contract';
+import type { ReadDocument } from '../readers/reader.ts';
+import { splitDocument } from '../splitting/split-document.ts';
 import { batchByLength } from './batch-by-length.ts';
 import { inspectModelFolder, unavailable } from './model-folder.ts';
 import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
@@ -76,6 +79,11 @@ export class Embedder extends Embeddings {
     return text === '' ? 0 : this.#tokenizer.encode(text).length;
   }
 
+  /** The passages of a document, sized by the tokens of this model. */
+  async split(document: ReadDocument, language: Language): Promise<NewChunk[]> {
+    return [...splitDocument(document, language, { countTokens: (text) => this.countTokens(text) })];
+  }
+
   /** One vector a text, in order. A text without any known word gives the zero vector. */
   async embed(texts: readonly string[]): Promise<Float32Array[]> {
     const vectors: Float32Array[] = new Array(texts.length);
@@ -88,6 +96,11 @@ export class Embedder extends Embeddings {
       });
     }
     return vectors;
+  }
+
+  /** The same for passages. */
+  embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+    return this.embed(texts);
   }
 
   override async embedDocuments(documents: string[]): Promise<number[][]> {

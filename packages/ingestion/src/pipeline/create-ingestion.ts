@@ -1,78 +1,27 @@
-import { createHash } from 'node:crypto';
-import {
-  AppError,
-  type CollectionStore,
-  type Document,
-  type IngestEvent,
-  type Job,
-  type JobStore,
-} from '@repaso/contract';
-import { chooseReader } from '../readers/choose-reader.ts';
+import { AppError, type Document, type IngestEvent, type Job } from '@repaso/contract';
 import { DocumentReading } from '../reading/document-reading.ts';
-import { SerialQueue } from '../retrieval/serial-queue.ts';
-import { displayName } from './display-name.ts';
+import { CHUNKER } from '../splitting/chunker.ts';
+import { createAddFile, missingCollection } from './add-file.ts';
 import { failureOf } from './failure-of.ts';
-import { type IngestParts, ingestDocument } from './ingest-document.ts';
+import { ingestDocument, type SearchService } from './ingest-document.ts';
+import type { Ingestion, IngestionOptions } from './ingestion.ts';
 import { JobRunner } from './job-runner.ts';
-
-export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
-  collections: CollectionStore;
-  jobs: JobStore;
-  /** Documents taken in at the same time. Default 2: one is read while another is embedded. */
-  concurrency?: number;
-  /** Largest file, in bytes. Default 100 MiB. */
-  maxBytes?: number;
-  /** Longest time to read one document, in milliseconds. Default 120,000. */
-  readTimeout?: number;
-  /** Largest memory of the process that reads a document, in bytes. Default 512 MiB. */
-  readMemory?: number;
-  /** Told of failures that are not the document's own, for the log. */
-  onError?: (error: unknown) => void;
-}
-
-export interface NewFile {
-  collectionId: string;
-  /** As the user gave it. */
-  name: string;
-  bytes: Uint8Array;
-  /** As the client claims it; the bytes and the name count for more. */
-  mediaType?: string;
-}
-
-export interface Ingestion {
-  /**
-   * Accepts a file: once this resolves it will be ingested, come what may. The same bytes in the same collection give
-   * the document that is already there; one that had failed is tried again.
-   * @throws AppError `unsupported_type`, `unreadable_document` (empty), `too_large`, `not_found`, `disk_full`
-   */
-  add(file: NewFile): Promise<{ document: Document; duplicateOf?: string }>;
-  /** Removes a document and all that came from it, also while it is being ingested. @throws AppError `not_found` */
-  remove(documentId: string): Promise<void>;
-  /** Removes a collection with its documents, also while they are being ingested. @throws AppError `not_found` */
-  removeCollection(collectionId: string): Promise<void>;
-  /** Takes up what an earlier process left, then works until `stop`. */
-  start(): Promise<void>;
-  subscribe(listener: (event: IngestEvent) => void): () => void;
-  /** Resolves when every accepted document is ready or failed, and the index files are written. */
-  whenIdle(): Promise<void>;
-  /** Stops between two batches; what is unfinished goes on at the next start. */
-  stop(): Promise<void>;
-}
+import { reembed } from './reembed.ts';
 
 const KIND = 'ingest';
 /** A document during whose ingestion the process ended this often, for whatever reason, is not tried again. */
 const MOST_ATTEMPTS = 10;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
-  const { collections, documents, chunks, jobs, originals, embedder, indexes } = options;
+  const { collections, documents, chunks, jobs, originals } = options;
   const { concurrency = 2, maxBytes = 100 * 2 ** 20, onError = () => undefined } = options;
+  let service: SearchService = { embedder: options.embedder, indexes: options.indexes };
   const reading = new DocumentReading({
     time: options.readTimeout ?? 120_000,
     memory: options.readMemory ?? 512 * 2 ** 20,
   });
   const listeners = new Set<(event: IngestEvent) => void>();
   const leaving = new Set<string>();
-  const adding = new Map<string, SerialQueue>();
 
   const emit = (type: IngestEvent['type'], document: Document): void => {
     for (const listener of listeners) {
@@ -91,11 +40,12 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     try {
       if (job.attempts > MOST_ATTEMPTS) throw new Error(`Gave up after ${MOST_ATTEMPTS} attempts.`);
       emit('document-start', document);
-      await ingestDocument({ ...options, reading }, document, signal, async (patch) => {
+      await ingestDocument({ ...options, ...service, reading }, document, signal, async (patch) => {
         const changed = await documents.update(document.id, patch);
         if (changed.status !== 'ready') emit('document-progress', changed);
         return changed;
       });
+      if (document.replaces !== undefined) await retire(document.replaces, document.id);
       await jobs.finish(job.id);
       const ready = await documents.get(document.id);
       if (ready) emit('document-end', ready);
@@ -104,78 +54,39 @@ export function createIngestion(options: IngestionOptions): Ingestion {
       if (signal.aborted) return;
       if (!(error instanceof AppError)) onError(error);
       const failure = failureOf(error, document);
-      const failed = await documents.update(document.id, { status: 'failed', error: failure });
+      // What could be found before can be found still: only a document without passages in service has failed.
+      const patch = document.status === 'ready' ? {} : { status: 'failed' as const, error: failure };
+      const failed = await documents.update(document.id, patch);
       await jobs.fail(job.id, failure.message);
-      emit('document-error', failed);
+      emit(failed.status === 'ready' ? 'document-end' : 'document-error', failed);
     }
   };
 
   const runner = new JobRunner({ jobs, kind: KIND, concurrency, handle, onError });
 
-  const accept = async (
-    file: NewFile,
-    sha256: string,
-  ): Promise<{ document: Document; duplicateOf?: string }> => {
-    const { collectionId, bytes } = file;
-    const name = displayName(file.name);
-    const mediaType = chooseReader(name, bytes, file.mediaType).mediaTypes[0];
-    if (leaving.has(collectionId)) throw missingCollection(collectionId);
-    const added = await documents.add({ collectionId, name, mediaType, bytes: bytes.byteLength, sha256 });
-    let { document } = added;
-    if (added.duplicate && document.status !== 'failed') return { document, duplicateOf: document.id };
-    try {
-      await originals.write(document.id, bytes);
-    } catch (error) {
-      if (!added.duplicate) await documents.delete(document.id);
-      throw error;
-    }
-    const left = leaving.has(document.id) || leaving.has(collectionId);
-    if (left || !(await documents.get(document.id))) {
-      await originals.delete(document.id);
-      throw new AppError('not_found', `“${name}” was removed while it was being added.`);
-    }
-    if (added.duplicate) document = await documents.update(document.id, { status: 'queued', error: null });
-    await jobs.enqueue(KIND, document.id);
+  const enqueue = async (documentId: string): Promise<void> => {
+    await jobs.enqueue(KIND, documentId);
     runner.wake();
-    return added.duplicate ? { document, duplicateOf: document.id } : { document };
+  };
+
+  const remove = async (documentId: string): Promise<void> => {
+    const document = await documents.get(documentId);
+    if (!document) throw missingDocument(documentId);
+    leaving.add(documentId);
+    try {
+      await runner.cancel(documentId);
+      await forget(document);
+    } finally {
+      leaving.delete(documentId);
+    }
   };
 
   return {
-    async add(file) {
-      const { bytes, collectionId } = file;
-      const name = displayName(file.name);
-      if (bytes.byteLength === 0) throw new AppError('unreadable_document', `“${name}” is empty.`);
-      if (bytes.byteLength > maxBytes) {
-        const limit = Math.floor(maxBytes / 2 ** 20);
-        throw new AppError('too_large', `“${name}” is larger than ${limit} MB.`, { hint: 'Split the file.' });
-      }
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      // Parallel uploads of one file wait for each other: a duplicate is only answered with a document that is safe.
-      const key = `${collectionId} ${sha256}`;
-      const queue = adding.get(key) ?? new SerialQueue();
-      adding.set(key, queue);
-      try {
-        return await queue.run(() => accept(file, sha256));
-      } finally {
-        if (queue.idle) adding.delete(key);
-      }
-    },
-
-    async remove(documentId) {
-      const document = await documents.get(documentId);
-      if (!document) throw missingDocument(documentId);
-      leaving.add(documentId);
-      try {
-        await runner.cancel(documentId);
-        await deleteOriginal(documentId);
-        await documents.delete(documentId);
-        const index = await indexes.get(document.collectionId);
-        await index.remove(documentId);
-        indexes.saveSoon(document.collectionId);
-      } finally {
-        leaving.delete(documentId);
-      }
-    },
+    add: createAddFile({
+      ...{ documents, originals, maxBytes, remove, enqueue },
+      isLeaving: (id) => leaving.has(id),
+    }),
+    remove,
 
     async removeCollection(collectionId) {
       if (!(await collections.get(collectionId))) throw missingCollection(collectionId);
@@ -186,19 +97,47 @@ export function createIngestion(options: IngestionOptions): Ingestion {
           await deleteOriginal(document.id);
         }
         await collections.delete(collectionId);
-        await indexes.drop(collectionId);
+        await service.indexes.drop(collectionId);
       } finally {
         leaving.delete(collectionId);
       }
     },
 
+    async restart(documentId) {
+      if (!(await documents.get(documentId))) throw missingDocument(documentId);
+      await runner.cancel(documentId);
+      await documents.update(documentId, { status: 'queued', error: null });
+      await enqueue(documentId);
+    },
+
+    async changeEmbedder(next, { signal, onSwap, onDocument }) {
+      const parts = { collections, documents, chunks };
+      const told = onDocument ? { signal, onDocument } : { signal };
+      await reembed(parts, next.embedder, told);
+      // What came in meanwhile; with no document under way, none can slip through.
+      await runner.pause();
+      try {
+        await reembed(parts, next.embedder, { signal });
+        for (const { id } of await collections.list()) await next.indexes.get(id);
+        signal.throwIfAborted();
+        service = next;
+        onSwap();
+      } finally {
+        runner.start();
+      }
+      await chunks.dropVectorsExcept([next.embedder.id]);
+      await next.indexes.flush();
+    },
+
     async start() {
       await jobs.release(KIND);
       for (const { id: collectionId } of await collections.list()) {
-        for (const { id, status } of await documents.list(collectionId)) {
+        for (const { id, status, chunker, replaces } of await documents.list(collectionId)) {
           if (status === 'failed') continue;
-          const lacksVectors = (await chunks.withoutVector(id, embedder.id, 1)).length > 0;
-          if (status !== 'ready' || lacksVectors) await jobs.enqueue(KIND, id);
+          const lacksVectors = (await chunks.withoutVector(id, service.embedder.id, 1)).length > 0;
+          if (status !== 'ready' || chunker !== CHUNKER || replaces !== undefined || lacksVectors) {
+            await jobs.enqueue(KIND, id);
+          }
         }
       }
       runner.start();
@@ -211,15 +150,30 @@ export function createIngestion(options: IngestionOptions): Ingestion {
 
     async whenIdle() {
       await runner.whenIdle();
-      await indexes.flush();
+      await service.indexes.flush();
     },
 
     async stop() {
       await runner.stop();
       reading.close();
-      await indexes.flush();
+      await service.indexes.flush();
     },
   };
+
+  /** Removes the version whose place another document has taken. */
+  async function retire(older: string, newer: string): Promise<void> {
+    const document = await documents.get(older);
+    if (document) await forget(document);
+    await documents.update(newer, { replaces: null });
+  }
+
+  async function forget({ id, collectionId }: Document): Promise<void> {
+    await deleteOriginal(id);
+    await documents.delete(id);
+    const index = await service.indexes.get(collectionId);
+    await index.remove(id);
+    service.indexes.saveSoon(collectionId);
+  }
 
   async function deleteOriginal(documentId: string): Promise<void> {
     try {
@@ -233,11 +187,5 @@ export function createIngestion(options: IngestionOptions): Ingestion {
 function missingDocument(id: string): AppError {
   return new AppError('not_found', `There is no document ${id}.`, {
     hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
-  });
-}
-
-function missingCollection(id: string): AppError {
-  return new AppError('not_found', `There is no collection ${id}.`, {
-    hint: 'GET /api/collections lists the collections.',
   });
 }

@@ -1,111 +1,92 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import {
-  AppError,
-  type ChunkStore,
-  type Document,
-  type DocumentPatch,
-  type DocumentStore,
-  type NewChunk,
-  type OriginalStore,
-  type StoredChunk,
+import type {
+  ChunkStore,
+  Document,
+  DocumentPatch,
+  DocumentStore,
+  OriginalStore,
+  StoredChunk,
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
-import { detectLanguage } from '../lexical/detect-language.ts';
-import { readers } from '../readers/choose-reader.ts';
 import type { DocumentReading } from '../reading/document-reading.ts';
 import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
-import { contextualText } from '../splitting/contextual-text.ts';
-import { splitDocument } from '../splitting/split-document.ts';
-import { hiddenWordNotices } from './hidden-words.ts';
-import { reportOf } from './report-of.ts';
+import { CHUNKER } from '../splitting/chunker.ts';
+import { embedChunks, type PassageEmbedder } from './embed-chunks.ts';
+import { readAndSplit } from './read-and-split.ts';
 
-export interface IngestParts {
+/** What embeds the passages of documents, and the indexes that hold what it made: they are only ever changed together. */
+export interface SearchService {
+  embedder: PassageEmbedder & Pick<Embedder, 'split' | 'dimension'>;
+  indexes: SearchIndexes;
+}
+
+export interface IngestParts extends SearchService {
   documents: DocumentStore;
   chunks: ChunkStore;
   originals: OriginalStore;
-  embedder: Pick<Embedder, 'id' | 'embed' | 'countTokens'>;
-  indexes: SearchIndexes;
   reading: DocumentReading;
 }
 
 /** Chunks whose vectors are stored in one transaction: what a crash can cost at most. */
 const BATCH = 64;
-const BREATH = 8;
+
+type Save = (patch: DocumentPatch) => Promise<Document>;
 
 /**
- * Takes a document from where its last attempt left it to `ready`: read → chunks → vectors → index.
+ * Takes a document from where its last attempt left it to `ready`: read → chunks → vectors → index. One that is ready but
+ * was cut by an older chunker is cut anew and swapped in whole; the old passages serve until then.
  * @param save Stores a change of the document and tells the listeners.
  */
 export async function ingestDocument(
   parts: IngestParts,
   document: Document,
   signal: AbortSignal,
-  save: (patch: DocumentPatch) => Promise<Document>,
+  save: Save,
 ): Promise<void> {
-  const isRead = document.status !== 'queued' && document.status !== 'reading';
-  const current = isRead ? document : await readAndSplit(parts, document, signal, save);
+  if (document.status === 'ready' && document.chunker !== CHUNKER)
+    return renew(parts, document, signal, save);
+  const isRead =
+    document.status !== 'queued' && document.status !== 'reading' && document.chunker === CHUNKER;
+  const current = isRead ? document : await takeIn(parts, document, signal, save);
   const embedded = await embedMissing(parts, current, signal, save);
-  await save({ status: 'indexing' });
+  if (document.status !== 'ready') await save({ status: 'indexing' });
   const index = await parts.indexes.get(document.collectionId);
   signal.throwIfAborted();
-  await index.replace(document.id, embedded ?? storedChunks(parts, document));
+  // In one step for every searcher: the new passages are there and those of the older version are not.
+  await index.replace(document.id, embedded ?? storedChunks(parts, document), document.replaces);
   parts.indexes.saveSoon(document.collectionId);
   await save({ status: 'ready' });
 }
 
-async function readAndSplit(
-  { documents, chunks, originals, embedder, reading }: IngestParts,
-  { id, name, mediaType }: Document,
+async function takeIn(
+  parts: IngestParts,
+  document: Document,
   signal: AbortSignal,
-  save: (patch: DocumentPatch) => Promise<Document>,
+  save: Save,
 ): Promise<Document> {
+  const { documents, chunks } = parts;
   await save({ status: 'reading', error: null, embedded: 0 });
-  const reader = readers.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
-  if (!reader) throw new Error(`No reader for ${mediaType}.`);
-  const read = await reading.read({
-    path: originals.path(id),
-    name,
-    reader: reader.name,
-    isolated: reader.isolated,
-    signal,
-  });
-  if (read.text === '') {
-    throw new AppError('unreadable_document', `“${name}” holds no text.`, {
-      hint: 'Add a file with text in it.',
-    });
-  }
-  // A document without a word of either language is treated as English: no term of it is lost by that.
-  const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
-  const pieces: NewChunk[] = [];
-  for (const chunk of splitDocument(read, language, { countTokens: (text) => embedder.countTokens(text) })) {
-    pieces.push(chunk);
-    if (pieces.length % BREATH === 0) await breathe();
-    signal.throwIfAborted();
-  }
-  await documents.saveText(id, read.text);
-  await save({ title: read.title });
-  await chunks.replace(id, pieces);
-  const { pages } = read;
-  const report = reportOf(reader.name, read);
-  const notices = [...read.notices, ...hiddenWordNotices(read.text)];
-  return save({ status: 'embedding', language, pages, chunks: pieces.length, notices, report });
+  const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
+  await documents.saveText(document.id, text);
+  await save({ title: facts.title });
+  await chunks.replace(document.id, pieces);
+  return save({ ...facts, status: 'embedding' });
 }
 
 /** Embeds what has no vector yet. Answers with all chunks and vectors when they were all made here. */
 async function embedMissing(
   { chunks, embedder }: IngestParts,
-  { id, chunks: total }: Document,
+  { id, status, chunks: total }: Document,
   signal: AbortSignal,
-  save: (patch: DocumentPatch) => Promise<Document>,
+  save: Save,
 ): Promise<EmbeddedChunk[] | undefined> {
   const missing = await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER);
-  await save({ status: 'embedding', embedded: total - missing.length });
+  await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
   const done: EmbeddedChunk[] = [];
   for (let from = 0; from < missing.length; from += BATCH) {
     signal.throwIfAborted();
     const batch: StoredChunk[] = missing.slice(from, from + BATCH);
-    const vectors = await embedder.embed(batch.map(contextualText));
+    const vectors = await embedChunks(batch, embedder, chunks);
     const embedded = batch.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array }));
     await chunks.saveVectors(
       embedder.id,
@@ -115,6 +96,27 @@ async function embedMissing(
     await save({ embedded: total - missing.length + done.length });
   }
   return missing.length === total ? done : undefined;
+}
+
+async function renew(parts: IngestParts, document: Document, signal: AbortSignal, save: Save): Promise<void> {
+  const { documents, chunks, embedder, indexes } = parts;
+  const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
+  const vectors: Float32Array[] = [];
+  for (let from = 0; from < pieces.length; from += BATCH) {
+    signal.throwIfAborted();
+    const batch = pieces.slice(from, from + BATCH).map((piece) => ({ title: facts.title, ...piece }));
+    vectors.push(...(await embedChunks(batch, embedder, chunks)));
+  }
+  await documents.saveText(document.id, text);
+  await documents.update(document.id, { title: facts.title });
+  const stored = await chunks.replace(document.id, pieces, { embedderId: embedder.id, vectors });
+  const index = await indexes.get(document.collectionId);
+  await index.replace(
+    document.id,
+    stored.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array })),
+  );
+  indexes.saveSoon(document.collectionId);
+  await save({ ...facts, embedded: pieces.length });
 }
 
 /** The chunks of a document that was embedded in several attempts. */

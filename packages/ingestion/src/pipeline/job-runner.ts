@@ -55,6 +55,13 @@ export class JobRunner {
     }
   }
 
+  /** Takes no more jobs until `start`, and waits until those that run are done. */
+  async pause(): Promise<void> {
+    this.#active = false;
+    await this.#pumping;
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
+  }
+
   /** Takes no more jobs and stops those that run. */
   async stop(): Promise<void> {
     this.#active = false;

@@ -59,9 +59,16 @@ export class CollectionIndex {
     return this.#unsaved;
   }
 
-  /** Makes the passages of a document exactly these, in one step for every searcher. */
-  replace(documentId: string, chunks: AsyncIterable<EmbeddedChunk> | Iterable<EmbeddedChunk>): Promise<void> {
-    return this.#queue.run(() => this.#add(chunks, this.#labelsOf(documentId)));
+  /**
+   * Makes the passages of a document exactly these, in one step for every searcher.
+   * @param older Document that disappears in the same step.
+   */
+  replace(
+    documentId: string,
+    chunks: AsyncIterable<EmbeddedChunk> | Iterable<EmbeddedChunk>,
+    older?: string,
+  ): Promise<void> {
+    return this.#queue.run(() => this.#add(chunks, this.#labelsOf(documentId, older)));
   }
 
   /** Forgets a document: from memory at once, and from disk before the promise settles. */
@@ -91,10 +98,10 @@ export class CollectionIndex {
     });
   }
 
-  #labelsOf(documentId: string): Set<number> {
+  #labelsOf(documentId: string, older?: string): Set<number> {
     const labels = new Set<number>();
     for (const [label, passage] of this.#snapshot.passages) {
-      if (passage.documentId === documentId) labels.add(label);
+      if (passage.documentId === documentId || passage.documentId === older) labels.add(label);
     }
     return labels;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AppError,
@@ -37,6 +37,7 @@ export function memoryStores(folder: string): MemoryStores {
   const texts = new Map<string, string>();
   const chunks = new Map<number, StoredChunk>();
   const vectors = new Map<string, Map<string, Float32Array>>();
+  const contents = new Map<number, string>();
   const jobs: Waiting[] = [];
   let lastLabel = 0;
 
@@ -50,6 +51,7 @@ export function memoryStores(folder: string): MemoryStores {
   const dropChunks = (documentId: string): void => {
     for (const { label, chunkId } of chunksOf(documentId)) {
       chunks.delete(label);
+      contents.delete(label);
       vectors.delete(chunkId);
     }
   };
@@ -119,10 +121,12 @@ export function memoryStores(folder: string): MemoryStores {
         const document = documents.get(id);
         return document && { ...document };
       },
-      async update(id, patch) {
+      async update(id, { replaces, ...patch }) {
         const document = documents.get(id);
         if (!document) throw missing(`document ${id}`);
         Object.assign(document, patch, { updatedAt: now() });
+        if (replaces === null) delete document.replaces;
+        else if (replaces !== undefined) document.replaces = replaces;
         return { ...document };
       },
       async saveText(id, text) {
@@ -137,16 +141,20 @@ export function memoryStores(folder: string): MemoryStores {
       count: async () => ({ documents: documents.size, chunks: chunks.size }),
     },
     chunks: {
-      async replace(documentId, added) {
+      async replace(documentId, added, embedded) {
         const document = documents.get(documentId);
         if (!document) throw missing(`document ${documentId}`);
         dropChunks(documentId);
-        for (const chunk of added) {
+        for (const [index, { contentHash, ...chunk }] of added.entries()) {
           lastLabel += 1;
+          const chunkId = randomUUID();
+          if (contentHash) contents.set(lastLabel, contentHash);
+          if (embedded)
+            vectors.set(chunkId, new Map([[embedded.embedderId, embedded.vectors[index] as Float32Array]]));
           chunks.set(lastLabel, {
             ...chunk,
             label: lastLabel,
-            chunkId: randomUUID(),
+            chunkId,
             documentId,
             title: document.title,
           });
@@ -164,6 +172,29 @@ export function memoryStores(folder: string): MemoryStores {
           const own = vectors.get(chunkId) ?? new Map();
           vectors.set(chunkId, own.set(embedderId, vector));
         }
+      },
+      async vectorsByContent(embedderId, contentHashes) {
+        const found = new Map<string, Float32Array>();
+        for (const [label, hash] of contents) {
+          const vector = vectors.get(chunks.get(label)?.chunkId ?? '')?.get(embedderId);
+          if (vector && contentHashes.includes(hash)) found.set(hash, vector);
+        }
+        return found;
+      },
+      census: async (collectionId, embedderId) =>
+        [...chunks.values()]
+          .filter(({ documentId }) => documents.get(documentId)?.collectionId === collectionId)
+          .map(({ label, documentId, chunkId }) => ({
+            label,
+            documentId,
+            embedded: vectors.get(chunkId)?.has(embedderId) ?? false,
+          })),
+      async dropVectorsExcept(embedderIds) {
+        let dropped = 0;
+        for (const own of vectors.values()) {
+          for (const id of [...own.keys()]) if (!embedderIds.includes(id) && own.delete(id)) dropped += 1;
+        }
+        return dropped;
       },
       async *embedded(collectionId, embedderId) {
         for (const [, chunk] of [...chunks].sort(([a], [b]) => a - b)) {
@@ -235,6 +266,8 @@ export function memoryStores(folder: string): MemoryStores {
       },
       delete: async (documentId) => rm(join(folder, documentId), { force: true }),
       path: (documentId) => join(folder, documentId),
+      list: () => readdir(folder).catch(() => []),
+      discard: async (name) => rm(join(folder, name), { force: true }),
     },
     counts: () => ({
       documents: documents.size,

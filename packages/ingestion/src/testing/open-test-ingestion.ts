@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PassageRetriever, SentenceRanker } from '@repaso/contract';
 import { type Embedder, openEmbedder } from '../embedding/embedder.ts';
-import { createIngestion, type Ingestion, type IngestionOptions } from '../pipeline/create-ingestion.ts';
+import { createIngestion } from '../pipeline/create-ingestion.ts';
+import type { Ingestion, IngestionOptions } from '../pipeline/ingestion.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
 import { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { type MemoryStores, memoryStores } from './memory-stores.ts';
@@ -25,12 +26,16 @@ export interface TestIngestion {
   close(): Promise<void>;
 }
 
+/** Loaded once for all tests of a file: in this process, because a thread takes longer to start than most tests run. */
+let model: Promise<Embedder> | undefined;
+
 /** A whole working ingestion with the real embedder, real graphs and real reading processes, in a folder of its own. */
 export async function openTestIngestion(changes: Partial<IngestionOptions> = {}): Promise<TestIngestion> {
   const folder = await mkdtemp(join(tmpdir(), 'repaso-ingestion-'));
   const folders = { originals: join(folder, 'originals'), indexes: join(folder, 'indexes') };
   const stores = memoryStores(folders.originals);
-  const embedder = await openEmbedder({ folder: modelFolder });
+  model ??= openEmbedder({ folder: modelFolder });
+  const embedder = await model;
   const collection = await stores.collections.create({ name: 'test' });
 
   const assemble = async (options: Partial<IngestionOptions>): Promise<TestIngestion> => {
@@ -54,7 +59,6 @@ export async function openTestIngestion(changes: Partial<IngestionOptions> = {})
       reopen: (more = {}) => assemble(more),
       async close() {
         await ingestion.stop();
-        await embedder.dispose();
         await rm(folder, { recursive: true, force: true });
       },
     };

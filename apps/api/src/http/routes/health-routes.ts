@@ -12,7 +12,7 @@ export function healthRoutes(repaso: Repaso): Hono {
       status: 'ok',
       version,
       model: repaso.modelName,
-      embedder: repaso.embedderName,
+      embedder: repaso.embedderName(),
       documents,
       chunks,
     };

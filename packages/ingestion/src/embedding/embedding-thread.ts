@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Language } from '@repaso/contract';
+import { AppError } from '@repaso/contract';
+import type { ReadDocument } from '../readers/reader.ts';
+import { type OpenEmbedderOptions, openEmbedder } from './embedder.ts';
+
+/** What the thread is asked: `call` matches the answer to the question. */
+export type ThreadRequest = { call: number } & (
+  | { work: 'embed'; texts: readonly string[] }
+  | { work: 'split'; document: ReadDocument; language: Language }
+);
+
+export type ThreadResponse =
+  | { ready: { id: string; dimension: number } }
+  | { call: number; result: unknown }
+  | { call?: number; failure: { code: AppError['code']; message: string; hint?: string } };
+
+/** Main file of a thread that holds one embedding model: what it computes never blocks the program's event loop. */
+const port = parentPort;
+if (!port) throw new Error('This file runs in a thread of the embedder.');
+
+function failureOf(error: unknown): { code: AppError['code']; message: string; hint?: string } {
+  const { code, message, hint } =
+    error instanceof AppError
+      ? error
+      : { code: 'internal' as const, message: String(error), hint: undefined };
+  return { code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+try {
+  const embedder = await openEmbedder(workerData as OpenEmbedderOptions);
+  port.on('message', async (request: ThreadRequest) => {
+    try {
+      if (request.work === 'split') {
+        const result = await embedder.split(request.document, request.language);
+        port.postMessage({ call: request.call, result } satisfies ThreadResponse);
+        return;
+      }
+      const rows = await embedder.embed(request.texts);
+      const result = new Float32Array(rows.length * embedder.dimension);
+      for (const [index, row] of rows.entries()) result.set(row, index * embedder.dimension);
+      port.postMessage({ call: request.call, result } satisfies ThreadResponse, [result.buffer]);
+    } catch (error) {
+      port.postMessage({ call: request.call, failure: failureOf(error) } satisfies ThreadResponse);
+    }
+  });
+  port.postMessage({ ready: { id: embedder.id, dimension: embedder.dimension } } satisfies ThreadResponse);
+} catch (error) {
+  port.postMessage({ failure: failureOf(error) } satisfies ThreadResponse);
+}

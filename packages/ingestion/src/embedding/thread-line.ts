@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '@repaso/contract';
+import { ownUrl } from '../reading/own-url.ts';
+import type { OpenEmbedderOptions } from './embedder.ts';
+import type { ThreadRequest, ThreadResponse } from './embedding-thread.ts';
+
+type Work<Request = ThreadRequest> = Request extends unknown ? Omit<Request, 'call'> : never;
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** One thread with its own copy of the embedding model, and what was asked of it. */
+export class ThreadLine {
+  readonly id: string;
+  readonly dimension: number;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #calls = 0;
+  #ended = false;
+
+  private constructor(worker: Worker, { id, dimension }: { id: string; dimension: number }) {
+    this.#worker = worker;
+    this.id = id;
+    this.dimension = dimension;
+    worker.on('message', (response: ThreadResponse) => this.#answer(response));
+    worker.on('error', () => undefined);
+    worker.on('exit', () => this.#end());
+    worker.unref();
+  }
+
+  /** @throws AppError `model_unavailable` */
+  static open(options: OpenEmbedderOptions): Promise<ThreadLine> {
+    const worker = startThread(ownUrl(import.meta.url, './embedding-thread'), options);
+    return new Promise((resolve, reject) => {
+      const onMessage = (response: ThreadResponse): void => {
+        worker.off('error', onEnd).off('exit', onEnd);
+        if ('ready' in response) resolve(new ThreadLine(worker, response.ready));
+        else {
+          void worker.terminate();
+          if ('failure' in response) reject(errorOf(response.failure));
+        }
+      };
+      const onEnd = (cause: unknown): void => reject(ended(cause));
+      worker.once('message', onMessage).once('error', onEnd).once('exit', onEnd);
+    });
+  }
+
+  get alive(): boolean {
+    return !this.#ended;
+  }
+
+  get idle(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  call<Result>(work: Work): Promise<Result> {
+    if (this.#ended) return Promise.reject(ended());
+    this.#calls += 1;
+    const call = this.#calls;
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(call, { resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage({ ...work, call } as ThreadRequest);
+    }) as Promise<Result>;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+    this.#end();
+  }
+
+  #answer(response: ThreadResponse): void {
+    if (!('call' in response) || response.call === undefined) return;
+    const waiting = this.#waiting.get(response.call);
+    this.#waiting.delete(response.call);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    if ('failure' in response) waiting?.reject(errorOf(response.failure));
+    else waiting?.resolve(response.result);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    for (const { reject } of this.#waiting.values()) reject(ended());
+    this.#waiting.clear();
+  }
+}
+
+function errorOf({
+  code,
+  message,
+  hint,
+}: {
+  code: AppError['code'];
+  message: string;
+  hint?: string;
+}): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}
+
+function ended(cause?: unknown): AppError {
+  return new AppError('internal', 'The embedding model stopped while it worked.', {
+    hint: 'Try again; it is started anew.',
+    cause,
+  });
+}
+
+function startThread(entry: URL, workerData: OpenEmbedderOptions): Worker {
+  if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
+  // Only reached from source, where the development tools are installed: a thread does not inherit their loader.
+  const loader = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/cjs$/, 'mjs'),
+  ).href;
+  const start = `import('${loader}').then(({ register }) => { register(); return import('${entry.href}'); });`;
+  return new Worker(start, { eval: true, workerData });
+}

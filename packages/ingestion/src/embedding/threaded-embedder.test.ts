@@ -1,0 +1,58 @@
+import { afterAll, expect, test } from 'vitest';
+import { modelFolder } from '../testing/open-test-ingestion.ts';
+import { openEmbedder } from './embedder.ts';
+import { openThreadedEmbedder } from './threaded-embedder.ts';
+
+const threaded = await openThreadedEmbedder({ folder: modelFolder });
+afterAll(() => threaded.dispose());
+
+const TEXTS = [
+  'Un gato duerme.',
+  '',
+  'A much longer text about cats and what they do all day. '.repeat(30),
+  'gato',
+];
+
+test('a thread gives the vectors and the passages that the model gives, in order', async () => {
+  const inside = await openEmbedder({ folder: modelFolder });
+  expect(threaded.id).toBe(inside.id);
+  expect(threaded.dimension).toBe(inside.dimension);
+  const expected = await inside.embed(TEXTS);
+  expect(await threaded.embed(TEXTS)).toEqual(expected);
+  expect(await threaded.embedPassages(TEXTS)).toEqual(expected);
+  const text = TEXTS[2] as string;
+  const document = {
+    title: 't',
+    text,
+    blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
+    notices: [],
+    pages: 0,
+    language: null,
+  };
+  expect(await threaded.split(document, 'en')).toEqual(await inside.split(document, 'en'));
+  await inside.dispose();
+});
+
+test('many questions at once are each answered with their own vector', async () => {
+  const texts = Array.from({ length: 50 }, (_, n) => `palabra ${n}`);
+  const alone = await threaded.embed(texts);
+  const together = await Promise.all(texts.map((text) => threaded.embed([text])));
+  expect(together.flat()).toEqual(alone);
+});
+
+test('the event loop stays free while documents are embedded', async () => {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await threaded.embedPassages(Array.from({ length: 300 }, (_, n) => `${n} ${TEXTS[2]}`));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(10);
+});
+
+test('a folder without a model is refused with the way out', async () => {
+  await expect(openThreadedEmbedder({ folder: '/nowhere' })).rejects.toMatchObject({
+    code: 'model_unavailable',
+    hint: expect.stringContaining('REPASO_EMBEDDER'),
+  });
+});

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bytesOf } from '../testing/bytes-of.ts';
+import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
+import { examineLibrary, type LibraryFault } from './examine-library.ts';
+
+let open: TestIngestion;
+let documentId: string;
+beforeEach(async () => {
+  open = await openTestIngestion();
+  const file = {
+    collectionId: open.collectionId,
+    name: 'owls.md',
+    bytes: bytesOf('# Owls\n\nOwls hunt by night.'),
+  };
+  documentId = (await open.ingestion.add(file)).document.id;
+  await open.ingestion.whenIdle();
+  await open.ingestion.stop();
+  open = await open.reopen();
+});
+afterEach(() => open.close());
+
+async function faults(): Promise<LibraryFault[]> {
+  const all: LibraryFault[] = [];
+  for await (const fault of examineLibrary({
+    ...open.stores,
+    embedder: open.embedder,
+    indexes: open.indexes,
+    folder: open.folders.indexes,
+    ingestion: open.ingestion,
+  })) {
+    all.push(fault);
+  }
+  return all;
+}
+
+const indexFile = (ending: string): string =>
+  join(open.folders.indexes, readdirSync(open.folders.indexes).find((name) => name.endsWith(ending)) ?? '');
+
+const BREAKS: [string, RegExp, () => unknown][] = [
+  ['a damaged graph', /“test” is damaged/, () => writeFileSync(indexFile('.hnsw'), 'noise')],
+  [
+    'a damaged head',
+    /“test” is damaged/,
+    () => writeFileSync(indexFile('.index'), readFileSync(indexFile('.index')).subarray(1)),
+  ],
+  ['a lost index', /“test” is not there/, () => rmSync(indexFile('.index'))],
+  [
+    'lost vectors',
+    /“owls.md” is not whole: 1 vectors missing/,
+    () => open.stores.chunks.dropVectorsExcept([]),
+  ],
+  [
+    'lost passages',
+    /“owls.md” is not whole: 0 of 1 passages/,
+    () => open.stores.chunks.replace(documentId, []),
+  ],
+  ['a lost original', /original of “owls.md” is gone/, () => open.stores.originals.delete(documentId)],
+  [
+    'a half-written upload',
+    /belongs to no document: x.part/,
+    () => writeFileSync(join(open.folders.originals, 'x.part'), ''),
+  ],
+  [
+    'a stray index',
+    /belongs to no collection: gone.index/,
+    () => writeFileSync(join(open.folders.indexes, 'gone.index'), ''),
+  ],
+];
+
+test('a sound library has no faults', async () => {
+  expect(await faults()).toEqual([]);
+});
+
+test.each(BREAKS)('%s is found, mended, and then not found any more', async (_, detail, damage) => {
+  await damage();
+  const found = await faults();
+  expect(found.map((fault) => fault.detail).join('\n')).toMatch(detail);
+  for (const fault of found) await fault.mend();
+  await open.ingestion.whenIdle();
+  expect(await faults()).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { ChunkStore } from '@repaso/contract';
+import { contextualText } from '../splitting/contextual-text.ts';
+
+export interface PassageEmbedder {
+  readonly id: string;
+  embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
+}
+
+type Content = Parameters<typeof contextualText>[0];
+
+/** Hex SHA-256 of what is embedded for a passage. */
+export function contentHash(content: Content): string {
+  return createHash('sha256').update(contextualText(content)).digest('hex');
+}
+
+/**
+ * One vector a chunk, in order. Content that any stored chunk has already been embedded for is not embedded again: the
+ * vectors in the store are the cache, so nothing of a deleted document stays behind in it.
+ */
+export async function embedChunks(
+  chunks: readonly Content[],
+  embedder: PassageEmbedder,
+  store: Pick<ChunkStore, 'vectorsByContent'>,
+): Promise<Float32Array[]> {
+  const hashes = chunks.map(contentHash);
+  const known = await store.vectorsByContent(embedder.id, hashes);
+  const missing = new Map<string, string>();
+  for (const [index, hash] of hashes.entries()) {
+    if (!known.has(hash)) missing.set(hash, contextualText(chunks[index] as Content));
+  }
+  const fresh = await embedder.embedPassages([...missing.values()]);
+  for (const [index, hash] of [...missing.keys()].entries()) known.set(hash, fresh[index] as Float32Array);
+  return hashes.map((hash) => known.get(hash) as Float32Array);
+}

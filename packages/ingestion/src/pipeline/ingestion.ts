@@ -1,0 +1,62 @@
+import type { CollectionStore, Document, IngestEvent, JobStore } from '@repaso/contract';
+import type { IngestParts, SearchService } from './ingest-document.ts';
+
+export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
+  collections: CollectionStore;
+  jobs: JobStore;
+  /** Documents taken in at the same time. Default 2: one is read while another is embedded. */
+  concurrency?: number;
+  /** Largest file, in bytes. Default 100 MiB. */
+  maxBytes?: number;
+  /** Longest time to read one document, in milliseconds. Default 120,000. */
+  readTimeout?: number;
+  /** Largest memory of the process that reads a document, in bytes. Default 512 MiB. */
+  readMemory?: number;
+  /** Told of failures that are not the document's own, for the log. */
+  onError?: (error: unknown) => void;
+}
+
+export interface NewFile {
+  collectionId: string;
+  /** As the user gave it. */
+  name: string;
+  bytes: Uint8Array;
+  /** As the client claims it; the bytes and the name count for more. */
+  mediaType?: string;
+  /**
+   * Key of the folder that the file is kept in line with. A file of the same name and source takes the place of the one
+   * that was there as soon as it is ready; until then the older one is found.
+   */
+  source?: string;
+}
+
+export interface Ingestion {
+  /**
+   * Accepts a file: once this resolves it will be ingested, come what may. The same bytes in the same collection give
+   * the document that is already there; one that had failed is tried again.
+   * @throws AppError `unsupported_type`, `unreadable_document` (empty), `too_large`, `not_found`, `disk_full`
+   */
+  add(file: NewFile): Promise<{ document: Document; duplicateOf?: string }>;
+  /** Removes a document and all that came from it, also while it is being ingested. @throws AppError `not_found` */
+  remove(documentId: string): Promise<void>;
+  /** Removes a collection with its documents, also while they are being ingested. @throws AppError `not_found` */
+  removeCollection(collectionId: string): Promise<void>;
+  /** Reads a document anew from its original, as if it had just been added. @throws AppError `not_found` */
+  restart(documentId: string): Promise<void>;
+  /**
+   * Embeds everything with another model while the one in service goes on, then swaps both at once.
+   * @param onSwap Called in the moment of the swap: from here on questions must be embedded by the new model.
+   * @throws what `signal` was aborted with; nothing has changed then, and the vectors made so far are kept
+   */
+  changeEmbedder(
+    next: SearchService,
+    options: { signal: AbortSignal; onSwap: () => void; onDocument?: (document: Document) => void },
+  ): Promise<void>;
+  /** Takes up what an earlier process left, then works until `stop`. */
+  start(): Promise<void>;
+  subscribe(listener: (event: IngestEvent) => void): () => void;
+  /** Resolves when every accepted document is ready or failed, and the index files are written. */
+  whenIdle(): Promise<void>;
+  /** Stops between two batches; what is unfinished goes on at the next start. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import {
+  AppError,
+  type Document,
+  type DocumentPatch,
+  type NewChunk,
+  type OriginalStore,
+} from '@repaso/contract';
+import type { Embedder } from '../embedding/embedder.ts';
+import { detectLanguage } from '../lexical/detect-language.ts';
+import { readers } from '../readers/choose-reader.ts';
+import type { DocumentReading } from '../reading/document-reading.ts';
+import { CHUNKER } from '../splitting/chunker.ts';
+import { contentHash } from './embed-chunks.ts';
+import { hiddenWordNotices } from './hidden-words.ts';
+import { reportOf } from './report-of.ts';
+
+export interface CutDocument {
+  text: string;
+  chunks: NewChunk[];
+  /** What is known of the document now that it has been read. */
+  facts: DocumentPatch & { title: string };
+}
+
+/** Reads the original of a document in a process of its own and cuts it. @throws AppError `unreadable_document` */
+export async function readAndSplit(
+  {
+    originals,
+    embedder,
+    reading,
+  }: {
+    originals: OriginalStore;
+    embedder: Pick<Embedder, 'split'>;
+    reading: DocumentReading;
+  },
+  { id, name, mediaType }: Document,
+  signal: AbortSignal,
+): Promise<CutDocument> {
+  const reader = readers.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
+  if (!reader) throw new Error(`No reader for ${mediaType}.`);
+  const read = await reading.read({
+    path: originals.path(id),
+    name,
+    reader: reader.name,
+    isolated: reader.isolated,
+    signal,
+  });
+  if (read.text === '') {
+    throw new AppError('unreadable_document', `“${name}” holds no text.`, {
+      hint: 'Add a file with text in it.',
+    });
+  }
+  // A document without a word of either language is treated as English: no term of it is lost by that.
+  const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
+  const pieces = await embedder.split(read, language);
+  signal.throwIfAborted();
+  const { text, title, pages } = read;
+  return {
+    text,
+    chunks: pieces.map((chunk) => ({ ...chunk, contentHash: contentHash({ title, ...chunk }) })),
+    facts: {
+      title,
+      language,
+      pages,
+      chunks: pieces.length,
+      notices: [...read.notices, ...hiddenWordNotices(text)],
+      report: reportOf(reader.name, read),
+      chunker: CHUNKER,
+    },
+  };
+}
