@@ -20,7 +20,13 @@ export interface RunningServer {
 
 /** Starts the built program as a user would, on a free port and, unless one is given, a data folder of its own. */
 export function startServer(
-  options: { course?: boolean; data?: string; model?: string; modelServer?: string; embedder?: string } = {},
+  options: {
+    course?: boolean;
+    data?: string;
+    model?: string;
+    modelServer?: string;
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<RunningServer> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'repaso-data-'));
   const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.course ? ['--course'] : [])], {
@@ -30,7 +36,7 @@ export function startServer(
       HOST: '127.0.0.1',
       REPASO_DATA: data,
       ...(options.model === undefined ? {} : { REPASO_MODEL: options.model }),
-      ...(options.embedder === undefined ? {} : { REPASO_EMBEDDER: options.embedder }),
+      ...options.environment,
       ...(options.modelServer === undefined ? {} : { LLM_BASE_URL: options.modelServer }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,16 @@ import { AppError } from '@repaso/contract';
 import { z } from 'zod';
 import { clonePath } from './clone-path.ts';
 
+/** A setting that is an object stands as JSON in the environment. */
+function parseJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 const configurationSchema = z.strictObject({
   /** 0 takes any free port. */
   port: z.coerce.number().int().min(0).max(65535).default(3210),
@@ -19,6 +29,8 @@ const configurationSchema = z.strictObject({
   llmModel: z.string().min(1).optional(),
   /** Whether documents may be added by their address on the internet. */
   urls: z.union([z.boolean(), z.stringbool()]).default(false),
+  /** Folders that are kept in line with a collection while the server runs: name of the collection by path. */
+  watch: z.preprocess(parseJson, z.record(z.string().min(1), z.string().trim().min(1).max(80))).default({}),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
   embedder: z.string().min(1).default(clonePath('models/repaso-embed-es-en')),
 });
@@ -38,6 +50,7 @@ const VARIABLES = {
   llmApiKey: 'LLM_API_KEY',
   llmModel: 'LLM_MODEL',
   urls: 'REPASO_URLS',
+  watch: 'REPASO_WATCH',
 } as const satisfies Record<keyof z.infer<typeof configurationSchema>, string>;
 
 /**
@@ -64,13 +77,16 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
       hint: 'Correct them in the environment or in repaso.config.json.',
     });
   }
-  const { data, model, embedder, ...rest } = result.data;
+  const { data, model, embedder, watch, ...rest } = result.data;
   const base = process.cwd();
   return {
     ...rest,
     data: resolve(base, data),
     model: resolve(base, model),
     embedder: resolve(base, embedder),
+    watch: Object.fromEntries(
+      Object.entries(watch).map(([folder, collection]) => [resolve(base, folder), collection]),
+    ),
     workingFolder,
   };
 }

@@ -34,11 +34,12 @@ program
 
 program
   .command('ingest')
-  .description('add files and folders to a collection')
+  .description('bring a collection in line with files and folders: what is new, changed or gone')
   .argument('<path...>')
   .addOption(
     new Option('-c, --collection <name>', 'collection of documents, made if need be').default('documents'),
   )
+  .option('-w, --watch', 'go on following changes until Ctrl-C', false)
   .addOption(json())
   .action(async (paths, options) => {
     if ((await ingest(readConfiguration(), paths, options)) > 0) process.exitCode = 1;

@@ -1,6 +1,10 @@
 export { Embedder, type OpenEmbedderOptions, openEmbedder } from './embedding/embedder.ts';
 export { openThreadedEmbedder, type ThreadedEmbedder } from './embedding/threaded-embedder.ts';
 export { type FetchedDocument, type FetchOptions, fetchDocument } from './fetching/fetch-document.ts';
+export { CollectionRetriever } from './langchain/collection-retriever.ts';
+export { ExactVectorStore } from './langchain/exact-vector-store.ts';
+export { HnswVectorStore } from './langchain/hnsw-vector-store.ts';
+export type { MetadataFilter } from './langchain/metadata-filter.ts';
 export { analyze } from './lexical/analyze.ts';
 export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
 export { detectLanguage } from './lexical/detect-language.ts';
@@ -22,4 +26,5 @@ export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-ind
 export { contextualText } from './splitting/contextual-text.ts';
 export { splitDocument } from './splitting/split-document.ts';
 export type { SplitOptions } from './splitting/split-options.ts';
+export { ExactIndex, type VectorIndex } from './vector/exact-index.ts';
 export { HnswIndex, type VectorHit } from './vector/hnsw-index.ts';

@@ -74,9 +74,16 @@ export class ApiClient {
     return (await this.#json(`/api/collections/${collectionId}/documents`, schema)).documents;
   }
 
-  upload(collectionId: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<UploadResult> {
+  /** @param source Key of the folder that the file belongs to: the same name there is replaced. */
+  upload(
+    collectionId: string,
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    source?: string,
+  ): Promise<UploadResult> {
     const body = new FormData();
     body.append('file', new Blob([bytes]), name);
+    if (source !== undefined) body.append('source', source);
     return this.#json(`/api/collections/${collectionId}/documents`, uploadResultSchema, {
       method: 'POST',
       body,

@@ -1,80 +1,136 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Document, IngestEvent } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
-import { type FoundDocument, findDocuments } from '../course/find-documents.ts';
+import { findDocuments } from '../course/find-documents.ts';
+import { collectionFor } from '../folders/collection-for.ts';
+import { type FolderChanges, syncFolder } from '../folders/sync-folder.ts';
+import { watchFolder } from '../folders/watch-folder.ts';
 import { IngestProgress } from '../terminal/ingest-progress.ts';
 import type { ApiClient } from './api-client.ts';
 import { connect } from './connect.ts';
+import { stopOnInterrupt } from './eval/stop-on-interrupt.ts';
 
-async function collectionFor(client: ApiClient, name: string): Promise<Collection> {
-  const known = (await client.collections()).find((one) => one.name.toLowerCase() === name.toLowerCase());
-  return known ?? client.createCollection(name);
+/** Time between two looks at documents that are under way, in milliseconds. */
+const POLL_MS = 200;
+
+export interface IngestOptions {
+  collection: string;
+  json: boolean;
+  /** Keep the collection in line with the folders until Ctrl-C. */
+  watch: boolean;
 }
 
-/** Uploads the documents and follows them until each is ready or has failed. */
+/** Brings the collection in line with the paths, and follows what was sent until each is ready or has failed. */
 async function takeIn(
   client: ApiClient,
   collection: Collection,
-  found: FoundDocument[],
+  paths: string[],
+  mayEmpty: boolean,
   onEvent: (event: IngestEvent) => void,
-): Promise<Document[]> {
+): Promise<FolderChanges & { documents: Document[] }> {
   const leaving = new AbortController();
-  const waiting = new Set<string>();
-  let uploaded = false;
-  const finished = new Set<string>();
   const following = (async () => {
     for await (const event of client.ingestEvents(leaving.signal)) {
-      if (event.document.collectionId !== collection.id) continue;
-      onEvent(event);
-      if (event.type === 'document-end' || event.type === 'document-error') finished.add(event.document.id);
-      if (uploaded && [...waiting].every((id) => finished.has(id))) return;
+      if (event.document.collectionId === collection.id) onEvent(event);
     }
-  })();
-  for (const { path, name } of found) {
-    const { documents } = await client.upload(collection.id, name, new Uint8Array(await readFile(path)));
-    for (const document of documents) if (document.status !== 'ready') waiting.add(document.id);
+  })().catch(() => undefined);
+  const all: FolderChanges = { uploaded: [], unchanged: 0, removed: [], rejected: [] };
+  for (const path of paths) {
+    const changes = await syncFolder(client, { collectionId: collection.id, path, mayEmpty });
+    all.uploaded.push(...changes.uploaded);
+    all.removed.push(...changes.removed);
+    all.rejected.push(...changes.rejected);
+    all.unchanged += changes.unchanged;
   }
-  uploaded = true;
-  if (![...waiting].every((id) => finished.has(id))) await following;
+  // Events only show progress: one that came before the stream was open must not be waited for.
+  const sent = new Set(all.uploaded.map(({ id }) => id));
+  let documents: Document[] = [];
+  do {
+    if (documents.length > 0) await wait(POLL_MS);
+    documents = (await client.documents(collection.id)).filter(({ id }) => sent.has(id));
+  } while (!documents.every(({ status }) => status === 'ready' || status === 'failed'));
+  // The last events are on their way.
+  if (documents.length > 0) await wait(POLL_MS);
   leaving.abort();
-  await following.catch(() => undefined);
-  return client.documents(collection.id);
+  await following;
+  return { ...all, documents };
 }
 
-/** Adds files and folders to a collection, which is made when it does not exist. Returns the number that failed. */
+/**
+ * Brings a collection, which is made when it does not exist, in line with files and folders: what is unchanged is passed
+ * over, what has changed is replaced, what is gone from a folder is removed. With `watch`, goes on doing so until Ctrl-C.
+ * @returns the number of files that failed at the first look
+ */
 export async function ingest(
   configuration: Configuration,
   paths: string[],
-  options: { collection: string; json: boolean },
+  options: IngestOptions,
 ): Promise<number> {
-  const found: FoundDocument[] = [];
-  for (const path of paths) found.push(...(await findDocuments(resolve(configuration.workingFolder, path))));
+  const places = paths.map((path) => resolve(configuration.workingFolder, path));
+  let total = 0;
+  for (const place of places) total += (await findDocuments(place)).length;
   const { client, close } = await connect(configuration);
   try {
     const collection = await collectionFor(client, options.collection);
     const progress = options.json
       ? undefined
-      : new IngestProgress(found.length, {
-          label: `Reading into "${collection.name}"`,
-          output: process.stdout,
-        });
-    const documents = await takeIn(client, collection, found, (event) => {
+      : new IngestProgress(total, { label: `Reading into "${collection.name}"`, output: process.stdout });
+    const result = await takeIn(client, collection, places, false, (event) => {
       if (options.json) console.log(JSON.stringify(event));
       else progress?.update(event);
     });
     progress?.end();
-    const failed = documents.filter((document) => document.status === 'failed');
-    if (!options.json) {
-      for (const document of failed) {
-        console.error(`✗ ${document.name}: ${document.error?.message} ${document.error?.hint ?? ''}`);
-      }
-      for (const { name, notices } of documents)
-        for (const notice of notices) console.log(`  ${name}: ${notice}`);
-      console.log(`${documents.length - failed.length} documents in "${collection.name}".`);
-    }
-    return failed.length;
+    const failed = report(result, options);
+    if (options.watch) await keepWatch(client, collection, places, options);
+    return failed;
   } finally {
     await close();
   }
+}
+
+async function keepWatch(
+  client: ApiClient,
+  collection: Collection,
+  places: string[],
+  options: IngestOptions,
+): Promise<void> {
+  const { signal, release } = stopOnInterrupt();
+  if (!options.json) console.log('Watching for changes. Ctrl-C stops.');
+  const watching = places.map((place) =>
+    watchFolder(
+      place,
+      async () => {
+        const result = await takeIn(client, collection, [place], true, (event) => {
+          if (options.json) console.log(JSON.stringify(event));
+        });
+        if (result.uploaded.length + result.removed.length + result.rejected.length > 0)
+          report(result, options);
+      },
+      { signal, onError: (error) => console.error(error instanceof Error ? error.message : String(error)) },
+    ),
+  );
+  await Promise.all(watching);
+  release();
+}
+
+/** Says what was done; returns the number of files that failed. */
+function report(
+  { documents, uploaded, unchanged, removed, rejected }: FolderChanges & { documents: Document[] },
+  { json, collection }: IngestOptions,
+): number {
+  const failed = documents.filter((document) => document.status === 'failed');
+  if (!json) {
+    for (const { name, error } of rejected) console.error(`✗ ${name}: ${error.message} ${error.hint ?? ''}`);
+    for (const { name, error } of failed) console.error(`✗ ${name}: ${error?.message} ${error?.hint ?? ''}`);
+    for (const { name, notices } of documents)
+      for (const notice of notices) console.log(`  ${name}: ${notice}`);
+    const parts = [
+      `${uploaded.length - failed.length} documents taken in`,
+      ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+      ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+    ];
+    console.log(`"${collection}": ${parts.join(', ')}.`);
+  }
+  return failed.length + rejected.length;
 }

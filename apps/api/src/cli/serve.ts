@@ -3,9 +3,11 @@ import { clonePath } from '../clone-path.ts';
 import { compose } from '../compose.ts';
 import type { Configuration } from '../configuration.ts';
 import { seedCourse } from '../course/seed-course.ts';
+import { keepFolders } from '../folders/keep-folders.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { listen } from '../http/listen.ts';
 import { IngestProgress } from '../terminal/ingest-progress.ts';
+import { ApiClient } from './api-client.ts';
 import { announceServer } from './server-address.ts';
 
 /** Longest wait for streams and ingestion to end before the process leaves anyway. */
@@ -19,6 +21,10 @@ export async function serve(configuration: Configuration, options: { course: boo
     if (options.course) await takeInCourse(repaso, configuration);
     const app = createHttpApp(repaso, { host: configuration.host, pageFolder: clonePath('apps/web/dist') });
     const server = await listen(app, configuration);
+    const client = new ApiClient(async (path, init) =>
+      app.fetch(new Request(`http://localhost${path}`, init)),
+    );
+    const endWatch = keepFolders(client, configuration.watch, repaso.log);
     const withdraw = await announceServer(configuration.data, server.address);
     console.log(
       `\nRepaso is ready: ${server.address}\n${repaso.modelName} · ${repaso.embedderName()} · Ctrl-C stops it\n`,
@@ -26,6 +32,7 @@ export async function serve(configuration: Configuration, options: { course: boo
     await stopSignal();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await withdraw();
+    await endWatch();
     const closed = server.close();
     await repaso.close();
     await closed;

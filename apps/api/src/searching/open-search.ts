@@ -16,6 +16,9 @@ export interface OpenedSearch {
   close(): Promise<void>;
 }
 
+/** Questions that were under way at the swap end with the model that they began with. */
+const GRACE_MS = 60_000;
+
 /**
  * Opens search with the embedder that made the vectors in the data folder, and the configured one beside it where that
  * is another. Where the older model is gone or damaged, documents are found by their words until they are embedded anew.
@@ -57,7 +60,7 @@ export async function openSearch(
         .changeEmbedder(configured, { signal: stop.signal, onSwap: () => search.swap(configured) })
         .then(async () => {
           await keepRecord();
-          await serving.embedder.dispose();
+          setTimeout(() => void serving.embedder.dispose(), GRACE_MS).unref();
           log.info({ from: serving.embedder.id, to: configured.embedder.id }, 'the embedder was changed');
         })
         .catch((error: unknown) => {

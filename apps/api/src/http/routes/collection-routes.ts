@@ -73,7 +73,7 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
         const added = { id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) };
         return c.json({ documents: [added], rejected: [] } satisfies UploadResult, 202);
       }
-      const files = await readFiles(c.req.raw);
+      const { files, source } = await readFiles(c.req.raw);
       const documents: UploadResult['documents'] = [];
       const rejected: UploadResult['rejected'] = [];
       for (const file of files) {
@@ -83,6 +83,7 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
             collectionId,
             name: file.name,
             bytes,
+            ...(source === undefined ? {} : { source }),
           });
           const { id, name, status } = document;
           documents.push({ id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) });
@@ -103,8 +104,11 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
   return routes;
 }
 
-/** The parts named `file` of a multipart body. @throws AppError `bad_request` when there are none, or too many */
-async function readFiles(request: Request): Promise<UploadedFile[]> {
+/**
+ * The parts named `file` of a multipart body, and the one named `source` where there is one: the key of the folder in
+ * which a file of the same name is replaced. @throws AppError `bad_request` when there are no files, or too many
+ */
+async function readFiles(request: Request): Promise<{ files: UploadedFile[]; source?: string }> {
   let form: FormData;
   try {
     form = await request.formData();
@@ -130,5 +134,10 @@ async function readFiles(request: Request): Promise<UploadedFile[]> {
       },
     );
   }
-  return files;
+  const source = form.get('source');
+  if (source === null) return { files };
+  if (typeof source === 'string' && /^[\w-]{1,100}$/.test(source)) return { files, source };
+  throw new AppError('bad_request', 'The key of a folder is of at most 100 letters, digits, _ and -.', {
+    hint: 'Leave "source" out, or send a hash of the path of the folder.',
+  });
 }

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { AppError, type UploadResult } from '@repaso/contract';
+import type { ApiClient } from '../cli/api-client.ts';
+import { findDocuments } from '../course/find-documents.ts';
+
+export interface FolderChanges {
+  /** What was sent: new, changed and moved files. */
+  uploaded: UploadResult['documents'];
+  unchanged: number;
+  /** Names of documents that were removed because their files are gone. */
+  removed: string[];
+  rejected: { name: string; error: AppError }[];
+}
+
+export interface SyncOptions {
+  collectionId: string;
+  /** Absolute path of a folder, or of one file. */
+  path: string;
+  /**
+   * Whether an empty folder means that its documents are to go. False on the first look: an empty folder may be a drive
+   * that is not there.
+   */
+  mayEmpty: boolean;
+  signal?: AbortSignal;
+}
+
+/** Key of a folder in the collections of a server: says nothing about where the folder is. */
+export function sourceKey(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 32);
+}
+
+/**
+ * Brings a collection in line with a folder: unchanged files are told by their hash and not sent, changed ones take the
+ * place of what they were, and documents of this folder whose files are gone are removed. One file by itself is added or
+ * replaced. Documents that came from elsewhere are left alone.
+ * @throws AppError `not_found` for a path that is not there
+ */
+export async function syncFolder(client: ApiClient, options: SyncOptions): Promise<FolderChanges> {
+  const { collectionId, path, mayEmpty, signal } = options;
+  const { folder, isFile, found } = await look(path);
+  const source = sourceKey(folder);
+  const held = await client.documents(collectionId);
+  const own = held.filter((document) => document.source === source);
+  const changes: FolderChanges = { uploaded: [], unchanged: 0, removed: [], rejected: [] };
+  const names = new Set(found.map(({ name }) => name));
+  const hashes = new Set<string>();
+
+  for (const { path: file, name } of found) {
+    signal?.throwIfAborted();
+    const bytes = await readFile(file).catch(() => undefined);
+    // Gone since it was listed: the next look tells.
+    if (!bytes) continue;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    hashes.add(sha256);
+    const same = held.find((document) => document.sha256 === sha256 && document.status !== 'failed');
+    const moved = same?.source === source && !names.has(same.name);
+    if (same && !moved) {
+      changes.unchanged += 1;
+      continue;
+    }
+    try {
+      const { documents } = await client.upload(collectionId, name, new Uint8Array(bytes), source);
+      changes.uploaded.push(...documents);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'disk_full') throw error;
+      changes.rejected.push({ name, error });
+    }
+  }
+
+  if (isFile || (found.length === 0 && !mayEmpty)) return changes;
+  for (const { id, name, sha256 } of own) {
+    // A document whose file has changed is replaced by the server, once the new version can be found.
+    if (hashes.has(sha256) || names.has(name)) continue;
+    await client.deleteDocument(id);
+    changes.removed.push(name);
+  }
+  return changes;
+}
+
+async function look(path: string): Promise<{
+  folder: string;
+  isFile: boolean;
+  found: Awaited<ReturnType<typeof findDocuments>>;
+}> {
+  const found = await findDocuments(path);
+  const isFile = found.length === 1 && found[0]?.path === path;
+  return {
+    found,
+    isFile,
+    folder: isFile ? path.slice(0, path.length - (found[0]?.name.length ?? 0) - 1) : path,
+  };
+}

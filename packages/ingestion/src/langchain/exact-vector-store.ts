@@ -1,0 +1,13 @@
+import { ExactIndex, type VectorIndex } from '../vector/exact-index.ts';
+import { IndexedVectorStore } from './indexed-vector-store.ts';
+
+/** A LangChain `VectorStore` that compares with every document: exact, for some thousands of them. */
+export class ExactVectorStore extends IndexedVectorStore {
+  _vectorstoreType(): string {
+    return 'repaso-exact';
+  }
+
+  protected createIndex(dimension: number): VectorIndex {
+    return new ExactIndex(dimension);
+  }
+}

@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Document, SearchResult } from '@repaso/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiSession } from '../api-session.ts';
+import { type RunningServer, startServer } from '../start-server.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+
+let root: string;
+let watched: string;
+let server: RunningServer;
+let session: ApiSession;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'repaso-folder-'));
+  watched = join(root, 'watched');
+  mkdirSync(watched);
+  writeFileSync(join(watched, 'kept.md'), '# Kept\n\nThe server keeps this folder.');
+  server = await startServer({
+    data: join(root, 'data'),
+    environment: { REPASO_WATCH: JSON.stringify({ [watched]: 'server folder' }) },
+  });
+  session = new ApiSession(server.address);
+}, 240_000);
+afterAll(async () => {
+  await server.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const ENVIRONMENT = () => ({ ...process.env, REPASO_DATA: join(root, 'data'), INIT_CWD: root });
+
+/** Runs a command to its end. */
+function run(...line: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [PROGRAM, ...line], { env: ENVIRONMENT() });
+  let said = '';
+  child.stdout.on('data', (bytes) => {
+    said += bytes;
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })));
+}
+
+async function documentsOf(collection: string): Promise<Document[]> {
+  const { id } = await session.collection(collection);
+  return (await session.json<{ documents: Document[] }>(`/api/collections/${id}/documents`)).documents;
+}
+
+/** Waits until the collection holds exactly these files, all ready. */
+async function settled(collection: string, names: string[]): Promise<Document[]> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const documents = await documentsOf(collection);
+    const found = documents.filter(({ status }) => status === 'ready').map(({ name }) => name);
+    if (documents.length === names.length && found.sort().join() === [...names].sort().join())
+      return documents;
+    if (Date.now() > deadline)
+      throw new Error(`Still ${JSON.stringify(documents.map((d) => [d.name, d.status]))}`);
+    await wait(100);
+  }
+}
+
+async function search(collection: string, query: string): Promise<string[]> {
+  const { id } = await session.collection(collection);
+  const address = `/api/search?collection=${id}&mode=lexical&q=${encodeURIComponent(query)}`;
+  return (await session.json<SearchResult>(address)).passages.map(({ text }) => text);
+}
+
+test('a folder is followed: new, changed, moved and deleted files, and what did not change is not read again', async () => {
+  const folder = join(root, 'notes');
+  mkdirSync(join(folder, 'sub'), { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), `# ${name}\n\n${text}`);
+  write('a.md', 'The heron stands in the shallow water.');
+  write('sub/b.md', 'The falcon dives at great speed.');
+
+  const command = ['ingest', 'notes', '--collection', 'notes'];
+  const watcher = spawn(process.execPath, [PROGRAM, ...command, '--watch'], { env: ENVIRONMENT() });
+  let said = '';
+  watcher.stdout.on('data', (bytes) => {
+    said += bytes;
+  });
+  const ended = new Promise((resolve) => watcher.once('exit', resolve));
+  try {
+    const [first] = (await settled('notes', ['a.md', 'sub/b.md'])).filter(({ name }) => name === 'a.md');
+    while (!said.includes('Watching')) await wait(50);
+    write('c.md', 'The stork returns in spring.');
+    await settled('notes', ['a.md', 'c.md', 'sub/b.md']);
+    write('a.md', 'The heron has flown to another lake.');
+    await expect
+      .poll(() => search('notes', 'heron'), { timeout: 60_000 })
+      .toEqual(['The heron has flown to another lake.']);
+    const [changed] = (await settled('notes', ['a.md', 'c.md', 'sub/b.md'])).filter(
+      ({ name }) => name === 'a.md',
+    );
+    expect(changed?.id).not.toBe(first?.id);
+    renameSync(join(folder, 'sub/b.md'), join(folder, 'sub/falcon.md'));
+    rmSync(join(folder, 'c.md'));
+    await settled('notes', ['a.md', 'sub/falcon.md']);
+    expect(await search('notes', 'stork')).toEqual([]);
+  } finally {
+    watcher.kill('SIGINT');
+  }
+  expect(await ended).toBe(0);
+
+  const before = await documentsOf('notes');
+  const again = await run(...command);
+  expect(again.said).toContain('0 documents taken in, 2 unchanged.');
+  expect(await documentsOf('notes')).toEqual(before);
+}, 240_000);
+
+test('an empty folder at the first look is taken for a drive that is not there', async () => {
+  const folder = join(root, 'drive');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.md'), 'Kept on a drive.');
+  const command = ['ingest', 'drive', '--collection', 'drive'];
+  expect((await run(...command)).code).toBe(0);
+  rmSync(join(folder, 'a.md'));
+  expect((await run(...command)).code).toBe(0);
+  expect(await documentsOf('drive')).toHaveLength(1);
+}, 240_000);
+
+test('the server keeps the folders of its configuration by itself', async () => {
+  await settled('server folder', ['kept.md']);
+  writeFileSync(join(watched, 'more.md'), '# More\n\nAnother file.');
+  await settled('server folder', ['kept.md', 'more.md']);
+  rmSync(join(watched, 'kept.md'));
+  rmSync(join(watched, 'more.md'));
+  await settled('server folder', []);
+}, 240_000);
+
+test('twenty parallel uploads of one file are one document, and all are answered with it', async () => {
+  const { id } = await session.collection('parallel');
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async (_, n) => {
+      const body = new FormData();
+      body.append('file', new Blob(['# One\n\nOne file.']), `copy-${n}.md`);
+      const path = `/api/collections/${id}/documents`;
+      return session.json<{ documents: { id: string; duplicateOf?: string }[] }>(path, {
+        method: 'POST',
+        body,
+      });
+    }),
+  );
+  const [document] = await settled('parallel', [(await documentsOf('parallel'))[0]?.name ?? '']);
+  expect(new Set(answers.flatMap(({ documents }) => documents.map((one) => one.id)))).toEqual(
+    new Set([document?.id]),
+  );
+  expect(answers.filter(({ documents: [one] }) => one?.duplicateOf === undefined)).toHaveLength(1);
+}, 240_000);
