@@ -21,6 +21,9 @@ export async function readSample(name: string): Promise<SampleFile | undefined> 
 export function splitSample({ name, content }: SampleFile, share: number): [SampleFile, SampleFile] {
   const [header = '', ...rows] = content.trimEnd().split('\n');
   const cut = Math.round(rows.length * share);
-  const part = (own: string[]) => ({ name, content: `${[header, ...own].join('\n')}\n` });
-  return [part(rows.slice(0, cut)), part(rows.slice(cut))];
+  const part = (own: string[], use: string) => ({
+    name: name.replace('.csv', `-${use}.csv`),
+    content: `${[header, ...own].join('\n')}\n`,
+  });
+  return [part(rows.slice(0, cut), 'train'), part(rows.slice(cut), 'test')];
 }

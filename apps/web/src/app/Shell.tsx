@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useMessages } from '../i18n/language-context.ts';
 import { keep, kept } from '../settings/kept-settings.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
@@ -16,13 +16,16 @@ import { RouteLink } from './RouteLink.tsx';
 import { navigate, useRoute } from './route.ts';
 import { Sidebar } from './Sidebar.tsx';
 
+/** Forms and plots are only loaded by those who open the Lab. */
+const LabPage = lazy(async () => ({ default: (await import('../lab/LabPage.tsx')).LabPage }));
+
 type DialogName = 'settings' | 'shortcuts' | 'delete' | undefined;
 
 const WIDE = '(min-width: 60rem)';
 
 /** The whole page: conversations on the left, the conversation, and what stands beside it. */
 export function Shell() {
-  const { app, thread: threadWords } = useMessages();
+  const { app, lab, thread: threadWords } = useMessages();
   const route = useRoute();
   const threadId = route.name === 'thread' ? route.threadId : undefined;
   const [panel, open] = useState<Panel>({ kind: 'none' });
@@ -36,7 +39,7 @@ export function Shell() {
   useEffect(() => {
     open((before) => (before.kind === 'source' ? { kind: 'none' } : before));
     if (!matchMedia(WIDE).matches) setIsSidebarOpen(false);
-  }, [threadId]);
+  }, [threadId, route.name]);
 
   function showSidebar(isOpen: boolean) {
     if (matchMedia(WIDE).matches) keep('sidebar', isOpen ? '' : 'closed');
@@ -71,15 +74,16 @@ export function Shell() {
   return (
     <PanelContext value={panelState}>
       <div
-        className={`shell${isSidebarOpen ? ' shell-sidebar' : ''}${panel.kind === 'none' ? '' : ' shell-panel'}`}
+        className={`shell${isSidebarOpen ? ' shell-sidebar' : ''}${panel.kind === 'none' || route.name === 'lab' ? '' : ' shell-panel'}`}
       >
-        <a className="skip-link" href="#question">
-          {app.skip}
+        <a className="skip-link" href={route.name === 'lab' ? '#lab' : '#question'}>
+          {route.name === 'lab' ? lab.skip : app.skip}
         </a>
         {isSidebarOpen && (
           <>
             <Sidebar
               openThread={threadId}
+              isLab={route.name === 'lab'}
               onClose={() => showSidebar(false)}
               onSettings={() => setDialog('settings')}
               onShortcuts={() => setDialog('shortcuts')}
@@ -112,6 +116,11 @@ export function Shell() {
             <ThreadPage key={route.threadId} threadId={route.threadId}>
               <Beside />
             </ThreadPage>
+          )}
+          {route.name === 'lab' && (
+            <Suspense fallback={<main className="page-note">{app.loading}</main>}>
+              <LabPage task={route.task} />
+            </Suspense>
           )}
           {route.name === 'unknown' && (
             <main className="page-note">

@@ -6,13 +6,14 @@ import { RouteLink } from './RouteLink.tsx';
 
 interface SidebarProps {
   openThread: string | undefined;
+  isLab: boolean;
   onClose(): void;
   onSettings(): void;
   onShortcuts(): void;
 }
 
-export function Sidebar({ openThread, onClose, onSettings, onShortcuts }: SidebarProps) {
-  const { app, settings } = useMessages();
+export function Sidebar({ openThread, isLab, onClose, onSettings, onShortcuts }: SidebarProps) {
+  const { app, lab, settings } = useMessages();
   return (
     <div className="sidebar">
       <header className="sidebar-head">
@@ -22,6 +23,11 @@ export function Sidebar({ openThread, onClose, onSettings, onShortcuts }: Sideba
         <IconButton icon="sidebar" label={app.closeSidebar} onClick={onClose} />
       </header>
       <ThreadList openId={openThread} />
+      <nav aria-label={lab.title}>
+        <RouteLink className="sidebar-link" route={{ name: 'lab' }} isCurrent={isLab}>
+          <Icon name="flask" /> {lab.title}
+        </RouteLink>
+      </nav>
       <footer className="sidebar-foot">
         <p className="local-note">
           <Icon name="lock" /> {app.local}

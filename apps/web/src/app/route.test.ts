@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { parseRoute, type Route, routePath } from './route.ts';
 
-test.each<Route>([{ name: 'home' }, { name: 'thread', threadId: 'a/b ñ' }])('%j has an address', (route) => {
+test.each<Route>([
+  { name: 'home' },
+  { name: 'thread', threadId: 'a/b ñ' },
+  { name: 'lab' },
+  { name: 'lab', task: 'few-shot' },
+])('%j has an address', (route) => {
   expect(parseRoute(routePath(route))).toEqual(route);
 });
 
 test('other addresses are nothing', () => {
-  for (const path of ['/t', '/t/a/b', '/x']) expect(parseRoute(path)).toEqual({ name: 'unknown' });
+  for (const path of ['/t', '/t/a/b', '/x', '/lab/a/b'])
+    expect(parseRoute(path)).toEqual({ name: 'unknown' });
 });

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
 /** The places of the page; each has an address, so that reload, back and a new tab work. */
-export type Route = { name: 'home' } | { name: 'thread'; threadId: string } | { name: 'unknown' };
+export type Route =
+  | { name: 'home' }
+  | { name: 'thread'; threadId: string }
+  | { name: 'lab'; task?: string }
+  | { name: 'unknown' };
 
 export function parseRoute(path: string): Route {
   const [first, second, ...rest] = path.split('/').filter((part) => part !== '');
@@ -9,11 +13,16 @@ export function parseRoute(path: string): Route {
   if (first === 't' && second !== undefined && rest.length === 0) {
     return { name: 'thread', threadId: decodeURIComponent(second) };
   }
+  if (first === 'lab' && rest.length === 0) {
+    return second === undefined ? { name: 'lab' } : { name: 'lab', task: decodeURIComponent(second) };
+  }
   return { name: 'unknown' };
 }
 
 export function routePath(route: Route): string {
-  return route.name === 'thread' ? `/t/${encodeURIComponent(route.threadId)}` : '/';
+  if (route.name === 'thread') return `/t/${encodeURIComponent(route.threadId)}`;
+  if (route.name !== 'lab') return '/';
+  return route.task === undefined ? '/lab' : `/lab/${encodeURIComponent(route.task)}`;
 }
 
 const CHANGED = 'repaso-route';

@@ -1,3 +1,4 @@
+import { englishLab } from './dictionary-lab-en.ts';
 import type { Messages } from './messages.ts';
 
 /** Every text of the page in English. */
@@ -238,4 +239,5 @@ export const english: Messages = {
     internal: 'Something failed inside Repaso',
     request: (id) => `Request ${id}`,
   },
+  lab: englishLab,
 };

@@ -1,3 +1,5 @@
+import { spanishLab } from './dictionary-lab-es.ts';
+
 /** Every text of the page in Spanish. The English table has the same keys; both are checked against each other. */
 export const spanish = {
   app: {
@@ -237,4 +239,5 @@ export const spanish = {
     internal: 'Algo ha fallado dentro de Repaso',
     request: (id: string) => `Petición ${id}`,
   },
+  lab: spanishLab,
 };

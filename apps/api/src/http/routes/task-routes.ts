@@ -1,12 +1,13 @@
-import { AppError } from '@repaso/contract';
+import { AppError, languageSchema } from '@repaso/contract';
 import type { Task } from '@repaso/tasks';
 import { type Context, Hono } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import { z } from 'zod';
 import type { Repaso } from '../../repaso.ts';
+import { exampleFor } from '../../tasks/task-examples.ts';
 import type { RunRequest } from '../../tasks/task-runner.ts';
 import { eventStream } from '../event-stream.ts';
-import { readJson } from '../read-json.ts';
+import { readJson, validate } from '../read-json.ts';
 
 type Variables = { Variables: RequestIdVariables };
 
@@ -39,6 +40,16 @@ export function taskRoutes(repaso: Repaso): Hono<Variables> {
   const routes = new Hono<Variables>();
 
   routes.get('/', (c) => c.json({ tasks: [...repaso.tasks.values()].map(describe) }));
+
+  routes.get('/:name/example', async (c) => {
+    const { name } = requireTask(repaso, c.req.param('name'));
+    const { language } = validate(z.object({ language: languageSchema.default('es') }), c.req.query());
+    const input = await exampleFor(name, language);
+    if (input !== undefined) return c.json({ input });
+    throw new AppError('not_found', `There is no example of ${name}.`, {
+      hint: 'GET /api/tasks describes it.',
+    });
+  });
 
   routes.post('/:name', async (c) => {
     const task = requireTask(repaso, c.req.param('name'));
