@@ -127,7 +127,7 @@ describe.skipIf('missing' in found)('the Lab in a browser, with a model of noise
       await page.getByText('Orden', { exact: true }).click();
       expect(await code()).toContain('npx repaso task score');
       await page.getByText('Código LangChain').click();
-      expect(await code()).toContain("import { tool } from '@langchain/core/tools'");
+      expect(await code()).toContain('import { tool } from "@langchain/core/tools"');
     }));
 
   for (const [colorScheme, locale] of [

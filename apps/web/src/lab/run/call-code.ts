@@ -15,7 +15,7 @@ function withPaths(value: unknown): unknown {
 }
 
 function langChainCode(task: string, input: unknown, origin: string): string {
-  return `import { tool } from '@langchain/core/tools';
+  return `import { tool } from "@langchain/core/tools";
 
 const api = '${origin}/api/tasks';
 const { tasks } = await (await fetch(api)).json();
