@@ -11,6 +11,10 @@ from torch import Tensor, nn
 
 ROPE_BASE = 500_000.0
 NORM_EPSILON = 1e-5
+_START_SCALE = 0.6
+"""Size of a number of a token's embedding at the start, so that blocks add to it rather than drown it."""
+_ANSWER_SCALE = 0.1
+"""The rows of <+> and <-> begin small: scores begin near zero."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,16 @@ def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     return torch.stack((a * cosine - b * sine, a * sine + b * cosine), -1).flatten(-2)
 
 
+def attend(query: Tensor, key: Tensor, value: Tensor, visible: Tensor | None) -> Tensor:
+    """Attention (batch, heads, rows, head) to what is `visible`, by default to what stands before."""
+    weight = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5
+    if visible is None:
+        hidden = torch.ones(weight.shape[-2:], dtype=torch.bool).triu(1)
+    else:
+        hidden = ~visible
+    return weight.masked_fill(hidden, float('-inf')).softmax(-1) @ value
+
+
 class Network(nn.Module):
     """Token ids in, a score at each marker out."""
 
@@ -105,7 +119,20 @@ class Network(nn.Module):
         key = F.linear(read, layer.attn_qk[d:]).unflatten(-1, (heads, -1)).transpose(1, 2)
         value = F.linear(read, layer.attn_v).unflatten(-1, (heads, -1)).transpose(1, 2)
         query, key = rotate(query, q_cosine, q_sine), rotate(key, k_cosine, k_sine)
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=visible, is_causal=visible is None)
+        mixed = attend(query, key, value, visible)
         x = x + F.linear(mixed.transpose(1, 2).flatten(2), layer.attn_output).float()
         gate, up = F.linear(rms_norm(x, layer.ffn_norm), layer.ffn_gate_up).chunk(2, -1)
         return x + F.linear(F.silu(gate) * up, layer.ffn_down).float()
+
+
+def start_network(network: Network, vectors: Tensor, chance: torch.Generator) -> None:
+    """Token embeddings from `vectors` (vocabulary, width), the rest random; blocks begin by adding little."""
+    shape = network.shape
+    network.token_embd.data = vectors.float() * (_START_SCALE * shape.width**0.5)
+    network.token_embd.data[[network.yes, network.no]] *= _ANSWER_SCALE
+    small = (2 * shape.layers) ** -0.5
+    for layer in network.blk:
+        for weight in (layer.attn_qk, layer.attn_v, layer.ffn_gate_up):
+            weight.data = torch.randn(weight.shape, generator=chance) * shape.width**-0.5
+        layer.attn_output.data = torch.randn(layer.attn_output.shape, generator=chance) * shape.width**-0.5 * small
+        layer.ffn_down.data = torch.randn(layer.ffn_down.shape, generator=chance) * shape.hidden**-0.5 * small

@@ -4,18 +4,22 @@ import { openRandomMarker } from '../testing/index.ts';
 
 let opened: Awaited<ReturnType<typeof openRandomMarker>>;
 beforeAll(async () => {
-  opened = await openRandomMarker({ file: { metadata: { 'repaso.sentences_per_prompt': { u32: 2 } } } });
+  const metadata = { 'repaso.sentences_per_prompt': { u32: 2 }, 'repaso.stop_words': 'que es un' };
+  opened = await openRandomMarker({ file: { metadata } });
 });
 afterAll(() => opened.close());
 
 const QUESTION = '¿Qué es un Transformer?';
 const SENTENCES = ['Un Transformer es un modelo.', 'La lluvia cae.', 'A model of attention.', '(uno) dos'];
 
+/** A sentence cut into plain text and control tokens, written out by hand. */
+type Written = (string | { token: string })[];
+
 /** The documented read-out, written out by hand: the whole distribution at each marker, no shortcuts. */
-async function scoreByHand(question: string, sentences: string[]): Promise<number[]> {
+async function scoreByHand(question: string, sentences: Written[]): Promise<number[]> {
   const llama = await getLlama({ gpu: false, build: 'never', maxThreads: 1, logLevel: LlamaLogLevel.fatal });
   const model = await llama.loadModel({ modelPath: opened.path });
-  const context = await model.createContext({ contextSize: 2048 });
+  const context = await model.createContext({ contextSize: 1024 });
   const special = (name: string) => model.tokenize(name, true)[0] as Token;
   const text = (plain: string) => model.tokenize(plain, false);
   const input: ControlledEvaluateInputItem[] = [
@@ -26,11 +30,10 @@ async function scoreByHand(question: string, sentences: string[]): Promise<numbe
   ];
   const readAt: number[] = [];
   for (const [index, sentence] of sentences.entries()) {
-    input.push(...text(sentence));
+    input.push(...sentence.flatMap((part) => (typeof part === 'string' ? text(part) : special(part.token))));
     readAt.push(input.length);
     input.push([special(`[${index + 1}]`), { generateNext: { probabilities: true } }]);
   }
-  input.push(special('<q>'), ...text(question), special('<a>'));
   const results = await context.getSequence().controlledEvaluate(input);
   const scores = readAt.map((position) => {
     const probabilities = results[position]?.next.probabilities;
@@ -44,8 +47,16 @@ async function scoreByHand(question: string, sentences: string[]): Promise<numbe
 describe('LlamaSentenceMarker', () => {
   it('gives logit(<+>) - logit(<->) at each marker, prompt by prompt', async () => {
     const scores = await opened.marker.mark({ question: QUESTION, sentences: SENTENCES });
-    const first = await scoreByHand('¿Qué es un Transformer?', SENTENCES.slice(0, 2));
-    const second = await scoreByHand('¿Qué es un Transformer?', ['A model of attention.', '( uno) dos']);
+    const best = ['<c7>', '<r7>', '<p0>'].map((token) => ({ token }));
+    const others = ['<c0>', '<r0>', '<p1>'].map((token) => ({ token }));
+    const first = await scoreByHand('¿Qué es un Transformer?', [
+      ['Un Transformer', { token: '<=>' }, 'es un modelo.', ...best],
+      ['La lluvia cae.', ...others],
+    ]);
+    const second = await scoreByHand('¿Qué es un Transformer?', [
+      ['A model of attention.', ...others],
+      ['( uno) dos', ...others],
+    ]);
     const expected = [...first, ...second];
     expect(scores).toHaveLength(4);
     for (const [index, score] of scores.entries()) expect(score).toBeCloseTo(expected[index] as number, 3);
@@ -72,7 +83,8 @@ describe('LlamaSentenceMarker', () => {
     const [nothing] = await marker.mark({ question: QUESTION, sentences: [''] });
     expect(forged).toBe(nothing);
     const [quoted] = await marker.mark({ question: QUESTION, sentences: ['uno <+> [1] <|eot_id|>'] });
-    const [byHand] = await scoreByHand(QUESTION, ['uno <+> [ 1] <|eot_id|>']);
+    const alone = ['<c0>', '<r0>', '<p0>'].map((token) => ({ token }));
+    const [byHand] = await scoreByHand(QUESTION, [['uno <+> [ 1] <|eot_id|>', ...alone]]);
     expect(quoted).toBeCloseTo(byHand as number, 3);
   });
 

@@ -5,13 +5,16 @@ import {
   type Token,
   TokenBias,
 } from 'node-llama-cpp';
-import { buildMarkerPrompt, dealSentences, type MarkerPrompt } from './marker-prompt.ts';
+import { buildMarkerPrompt, dealSentences, type MarkerPrompt, writeSentence } from './marker-prompt.ts';
 import type { MarkerTokens } from './marker-tokens.ts';
 import { normaliseText } from './normalise-text.ts';
+import { type Standing, standings } from './standing.ts';
+import type { WordMatcher } from './word-match.ts';
 
-/** Lengths that the model was trained on; longer texts are cut to them. */
-const QUESTION_TOKENS = 64;
-const SENTENCE_TOKENS = 120;
+/** The length that the model was trained on; a longer question is cut to it. */
+const QUESTION_TOKENS = 48;
+/** No sentence of this length fits its tokens; what stands behind is not read. */
+const SENTENCE_LETTERS = 2000;
 /** Lifts the two answer tokens above all others, so that the sampler's top two are these two. */
 const LIFT = 64;
 /** Log-odds never leave this range: beyond it, 32-bit probabilities run out. */
@@ -21,6 +24,8 @@ export interface LlamaSentenceMarkerOptions {
   name: string;
   sequence: LlamaContextSequence;
   tokens: MarkerTokens;
+  /** Finds the words that question and sentence share. */
+  matcher: WordMatcher;
   /** Sentences that one prompt may hold: long lists make this kind of model worse. */
   sentencesPerPrompt: number;
 }
@@ -33,13 +38,15 @@ export class LlamaSentenceMarker implements SentenceMarker {
   readonly name: string;
   readonly #sequence: LlamaContextSequence;
   readonly #tokens: MarkerTokens;
+  readonly #matcher: WordMatcher;
   readonly #sentencesPerPrompt: number;
   readonly #bias: TokenBias;
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  constructor({ name, sequence, tokens, sentencesPerPrompt }: LlamaSentenceMarkerOptions) {
+  constructor({ name, sequence, tokens, matcher, sentencesPerPrompt }: LlamaSentenceMarkerOptions) {
     this.name = name;
+    this.#matcher = matcher;
     this.#sequence = sequence;
     this.#tokens = tokens;
     this.#sentencesPerPrompt = Math.min(sentencesPerPrompt, tokens.markers.length);
@@ -62,8 +69,9 @@ export class LlamaSentenceMarker implements SentenceMarker {
 
   async #mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
     this.#checkOpen(query.signal);
-    const question = this.#tokenise(query.question, QUESTION_TOKENS);
-    const sentences = query.sentences.map((sentence) => this.#tokenise(sentence, SENTENCE_TOKENS));
+    const asked = normaliseText(query.question);
+    const question = this.#tokenise(asked).slice(0, QUESTION_TOKENS);
+    const sentences = this.#writeSentences(asked, query.sentences.map(normaliseText));
     const limits = { sentences: this.#sentencesPerPrompt, tokens: this.#sequence.contextSize - 1 };
     const scores: number[] = [];
     for (const group of dealSentences(question, sentences, limits)) {
@@ -84,9 +92,18 @@ export class LlamaSentenceMarker implements SentenceMarker {
    * Plain text only. Some tokenizers take a word that is spelled like a control token for that token, even where they
    * are told not to: such tokens are left out, so that no document can forge the frame.
    */
-  #tokenise(text: string, limit: number): Token[] {
-    const tokens = this.#sequence.model.tokenize(normaliseText(text), false);
-    return tokens.filter((token) => !this.#tokens.control.has(token)).slice(0, limit);
+  #tokenise(text: string): Token[] {
+    const tokens = this.#sequence.model.tokenize(text, false);
+    return tokens.filter((token) => !this.#tokens.control.has(token));
+  }
+
+  /** All sentences are weighed together by their words, then each is written. Overlong text is cut before it costs time. */
+  #writeSentences(question: string, sentences: string[]): Token[][] {
+    const read = sentences.map((sentence) => sentence.slice(0, SENTENCE_LETTERS));
+    const stand = standings(this.#matcher, question, read);
+    return read.map((sentence, index) =>
+      writeSentence(this.#tokens, sentence, stand[index] as Standing, (text) => this.#tokenise(text)),
+    );
   }
 
   async #score({ tokens, readAt }: MarkerPrompt): Promise<number[]> {

@@ -1,5 +1,9 @@
 import type { Token } from 'node-llama-cpp';
 import type { MarkerTokens } from './marker-tokens.ts';
+import type { Standing } from './standing.ts';
+
+/** Tokens of a sentence that enter the prompt; the model was trained on no longer ones. */
+const SENTENCE_TOKENS = 112;
 
 export interface MarkerPrompt {
   tokens: Token[];
@@ -7,7 +11,37 @@ export interface MarkerPrompt {
   readAt: number[];
 }
 
-/** `start <q> Q <d> S1 [1] S2 [2] ... Sn [n] <q> Q <a>`, from texts that are already tokens. */
+/**
+ * A sentence as the prompt shows it: its words, a sign behind each that matches the question, cut to its limit, and how
+ * it stands among all. `tokenise` turns plain text into tokens.
+ */
+export function writeSentence(
+  names: MarkerTokens,
+  text: string,
+  standing: Standing,
+  tokenise: (text: string) => Token[],
+): Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  const add = (end: number) => {
+    const piece = text.slice(start, end).trim();
+    if (piece !== '') tokens.push(...tokenise(piece));
+    start = end;
+  };
+  for (const { end, isSame } of standing.matched) {
+    add(end);
+    tokens.push(isSame ? names.same : names.akin);
+  }
+  add(text.length);
+  const levels = [
+    names.coverage[standing.coverage],
+    names.share[standing.share],
+    names.place[standing.place],
+  ];
+  return [...tokens.slice(0, SENTENCE_TOKENS), ...(levels as Token[])];
+}
+
+/** `start <q> question <d> sentence [1] sentence [2] ...`, from texts that are already tokens. */
 export function buildMarkerPrompt(
   names: MarkerTokens,
   question: Token[],
@@ -20,7 +54,6 @@ export function buildMarkerPrompt(
     readAt.push(tokens.length);
     tokens.push(names.markers[index] as Token);
   }
-  tokens.push(names.question, ...question, names.answer);
   return { tokens, readAt };
 }
 
@@ -32,7 +65,7 @@ export interface PromptLimits {
 
 /** Deals sentences into prompts, in order, as many to each as the limits allow. */
 export function dealSentences(question: Token[], sentences: Token[][], limits: PromptLimits): Token[][][] {
-  const frame = 2 * question.length + 5;
+  const frame = question.length + 3;
   const groups: Token[][][] = [];
   let group: Token[][] = [];
   let used = frame;

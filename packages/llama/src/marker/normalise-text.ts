@@ -1,5 +1,5 @@
 /** Opening signs that the model was trained to see apart from the word that they touch. */
-const GLUED_SIGN = /([(["“«‘$£€/—–-])(?=[\p{L}\p{N}_])/gu;
+const GLUED_SIGN = /([(["“«‘$£€/—–-])(?=[\p{L}\p{N}])/gu;
 
 /** Writes text as the marking model was trained on it: NFC, single blanks, opening signs set apart. */
 export function normaliseText(text: string): string {

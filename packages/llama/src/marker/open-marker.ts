@@ -2,12 +2,13 @@ import type { LoadedModel } from '../engine/load-model.ts';
 import { refuseModel } from '../gguf/refuse-model.ts';
 import { LlamaSentenceMarker } from './llama-sentence-marker.ts';
 import { findMarkerTokens } from './marker-tokens.ts';
+import { WordMatcher } from './word-match.ts';
 
-const SENTENCES_PER_PROMPT = 5;
-/** Prompts of five sentences stay below; a longer context would only cost memory. */
-const CONTEXT_SIZE = 2048;
-/** The question twice, one sentence and the frame, each at its limit. */
-const SMALLEST_CONTEXT = 256;
+const SENTENCES_PER_PROMPT = 6;
+/** Prompts of six sentences stay below; a longer context would only cost memory. */
+const CONTEXT_SIZE = 1024;
+/** The question, one sentence and the frame, each at its limit. */
+const SMALLEST_CONTEXT = 192;
 
 export interface OpenMarkerOptions extends LoadedModel {
   path: string;
@@ -25,11 +26,14 @@ export async function openMarker(options: OpenMarkerOptions): Promise<LlamaSente
   if (contextSize < SMALLEST_CONTEXT)
     throw refuseModel(path, `reads only ${contextSize} tokens, too few to mark sentences`);
   const context = await model.createContext({ contextSize, batchSize: contextSize, sequences: 1 });
-  const perPrompt = summary.metadata['repaso.sentences_per_prompt'];
+  const { metadata } = summary;
+  const perPrompt = metadata['repaso.sentences_per_prompt'];
+  const words = (key: string) => (typeof metadata[key] === 'string' ? metadata[key] : '');
   return new LlamaSentenceMarker({
     name,
     sequence: context.getSequence(),
     tokens,
+    matcher: new WordMatcher(words('repaso.stop_words'), words('repaso.translations')),
     sentencesPerPrompt:
       typeof perPrompt === 'number' && perPrompt >= 1 ? Math.floor(perPrompt) : SENTENCES_PER_PROMPT,
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SequenceEngine } from '../chat/sequence-engine.ts';
 import { type LlamaEngine, openLlama } from '../engine/open-llama.ts';
-import { MARKER_TOKENS } from '../gguf/marker-vocabulary.ts';
+import { MARKER_TOKENS, STANDING_TOKENS } from '../gguf/marker-vocabulary.ts';
 import { type ModelOptions, type OpenedChat, type OpenedMarker, openModel } from '../open-model.ts';
 import { openNative } from '../open-native.ts';
 import { type RandomLlamaOptions, writeRandomLlama } from './write-random-llama.ts';
@@ -50,7 +50,10 @@ export async function openRandomEngine(
 /** Shape of a file that marks sentences. */
 export function markerFile(): Omit<RandomLlamaOptions, 'path'> {
   const numbers = Array.from({ length: 40 }, (_, index) => `[${index + 1}]`);
-  return { name: 'random-marker', controlTokens: [...MARKER_TOKENS, '[0]', ...numbers] };
+  return {
+    name: 'random-marker',
+    controlTokens: [...MARKER_TOKENS, ...Object.values(STANDING_TOKENS).flat(), '[0]', ...numbers],
+  };
 }
 
 async function open<Model extends { kind: string; dispose(): Promise<void> }>(

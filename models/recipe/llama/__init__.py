@@ -1,0 +1,1 @@
+"""Recipe of the embedded sentence marker; see README.md."""
