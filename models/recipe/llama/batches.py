@@ -47,9 +47,9 @@ class PromptBatches:
 
     def validation(self) -> Iterator[Batch]:
         """The prompts kept apart, in batches."""
-        rows = np.arange(self._count, self._count + VALIDATION)
-        for start in range(0, len(rows), 20):
-            yield self._batch(rows[start : start + 20])
+        rows = self._count + np.argsort(np.diff(self._ends)[self._count :], kind='stable')
+        for start in range(0, len(rows), 16):
+            yield self._batch(rows[start : start + 16])
 
     def _shuffle(self, epoch: int) -> list[np.ndarray]:
         chance = np.random.default_rng((SEED, epoch))

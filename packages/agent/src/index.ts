@@ -1,5 +1,7 @@
 export type { AgentChatModel, AgentModel, MarkingModel, WritingModel } from './agent-model.ts';
 export { type AnswerInput, type AnswerMetadata, createAnswerRunnable } from './answer-runnable.ts';
+export { condenseByRule } from './condense/condense-by-rule.ts';
+export { isFollowUp } from './condense/is-follow-up.ts';
 export { ThreadHistory } from './conversation/thread-history.ts';
 export { type Agent, type AgentPorts, createAgent, type Question } from './create-agent.ts';
 export { PassageLangChainRetriever } from './passage-lang-chain-retriever.ts';

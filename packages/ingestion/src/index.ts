@@ -21,6 +21,7 @@ export type {
   ReadDocument,
   Reader,
 } from './readers/reader.ts';
+export { blend, type Candidate } from './retrieval/blend.ts';
 export { createRetriever, type RetrieverOptions } from './retrieval/create-retriever.ts';
 export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-indexes.ts';
 export { contextualText } from './splitting/contextual-text.ts';

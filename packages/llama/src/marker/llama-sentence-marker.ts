@@ -107,7 +107,8 @@ export class LlamaSentenceMarker implements SentenceMarker {
   }
 
   async #score({ tokens, readAt }: MarkerPrompt): Promise<number[]> {
-    const options = { temperature: 1, topK: 2, tokenBias: this.#bias };
+    // No other cut: llama.cpp drops by default what is less than a twentieth as likely as the best.
+    const options = { temperature: 1, topK: 2, topP: 1, minP: 0, tokenBias: this.#bias };
     const input: ControlledEvaluateInputItem[] = tokens.slice();
     for (const position of readAt) {
       input[position] = [tokens[position] as Token, { generateNext: { probabilities: true, options } }];

@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '@repaso/contract';
+import type { DataFolder } from './read-data.ts';
+
+/** The sets that the recipes keep out of training; models/recipe/embed/held_out.py draws the same lines. */
+
+/** Questions, the passages that they are asked of, and the position of each question's own passage. */
+export interface RetrievalSet {
+  name: string;
+  questionLanguage: Language;
+  passageLanguage: Language;
+  questions: string[];
+  passages: string[];
+  gold: number[];
+}
+
+/** A question, the sentences of its passage, and which of them answer it. */
+export interface SentenceCase {
+  question: string;
+  sentences: string[];
+  gold: Set<number>;
+}
+
+/** A follow-up, what was said before, and the standalone question that a person wrote. */
+export interface RewriteCase {
+  dialogue: string;
+  history: string[];
+  question: string;
+  rewrite: string;
+}
+
+interface SquadRow {
+  context: string;
+  question: string;
+  starts: number[];
+  impossible: boolean;
+}
+interface ClapnqRow {
+  input: string;
+  passages: { text: string; sentences: string[] }[];
+  output: { selected_sentences?: string[] }[];
+}
+interface MedquadRow {
+  focus: string;
+  question: string;
+  answer?: string;
+}
+interface CanardRow {
+  History: string[];
+  QuAC_dialog_id: string;
+  Question: string;
+  Rewrite: string;
+}
+
+const SENTENCE_END = /(?<=[.!?])["»”)]?\s+(?=[A-ZÁÉÍÓÚÑ¿¡"«“—])/;
+const oneLine = (text: string) => text.split(/\s+/).filter(Boolean).join(' ');
+
+/** A fixed number in [0, 1) for a key. */
+function share(key: string): number {
+  return createHash('sha256').update(key).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
+function retrievalSet(
+  name: string,
+  languages: readonly [Language, Language],
+  rows: [string, string][],
+  more: string[] = [],
+): RetrievalSet {
+  const positions = new Map<string, number>();
+  const keep = (passage: string) => {
+    const text = oneLine(passage);
+    const position = positions.get(text) ?? positions.size;
+    positions.set(text, position);
+    return position;
+  };
+  const gold = rows.map(([, passage]) => keep(passage));
+  more.forEach(keep);
+  const [questionLanguage, passageLanguage] = languages;
+  const questions = rows.map(([question]) => question);
+  return { name, questionLanguage, passageLanguage, questions, passages: [...positions.keys()], gold };
+}
+
+const squadRows = (data: DataFolder) => data.jsonLines<SquadRow>('qa/squad.es.jsonl.xz');
+const clapnqRows = (data: DataFolder) => data.jsonLines<ClapnqRow>('qa/clapnq-answerable.en.jsonl.xz');
+
+function canardRows(data: DataFolder): CanardRow[] {
+  return JSON.parse(data.text('qa/canard.en.json.xz'));
+}
+
+/** (standalone question, answer) turns of each dialogue. */
+function canardTurns(data: DataFolder): Map<string, [string, string][]> {
+  const dialogues = new Map<string, CanardRow[]>();
+  for (const row of canardRows(data)) {
+    dialogues.set(row.QuAC_dialog_id, [...(dialogues.get(row.QuAC_dialog_id) ?? []), row]);
+  }
+  return new Map(
+    [...dialogues].map(([dialogue, rows]) => {
+      const history = rows.map((row) => row.History).reduce((a, b) => (b.length > a.length ? b : a));
+      const turns = rows.flatMap((row): [string, string][] => {
+        const answer = history[row.History.length + 1];
+        const isAnswer = answer && answer !== 'CANNOTANSWER' && answer !== "I don't know.";
+        return isAnswer ? [[row.Rewrite, answer]] : [];
+      });
+      return [dialogue, turns];
+    }),
+  );
+}
+
+const isHeldOutDialogue = (dialogue: string) => share(`canard ${dialogue}`) < 0.3;
+
+/** The retrieval measurements: within a language four sets, across languages news sentences and parts of them. */
+export function retrievalSets(data: DataFolder): RetrievalSet[] {
+  const squad = squadRows(data);
+  const clapnq = clapnqRows(data);
+  const unanswerable = data.jsonLines<ClapnqRow>('qa/clapnq-unanswerable.en.jsonl.xz');
+  const medquad = data
+    .jsonLines<MedquadRow>('qa/medquad.en.jsonl.xz')
+    .filter(({ focus, answer }) => answer && share(`medquad ${focus.toLowerCase().trim()}`) < 0.05);
+  const canard = [...canardTurns(data)].filter(([, turns]) => turns.length > 0);
+  const joined = new Map(canard.map(([id, turns]) => [id, turns.map(([, answer]) => answer).join(' ')]));
+  const news = { es: data.lines('eval/ntrex.es.txt'), en: data.lines('eval/ntrex.en.txt') };
+  const part = (sentence: string, words: number) => {
+    const all = sentence.split(/\s+/).filter(Boolean);
+    return all
+      .slice(Math.max(0, Math.floor((all.length - words) / 2)))
+      .slice(0, words)
+      .join(' ');
+  };
+  const across = ([from, to]: readonly [Language, Language], words?: number) =>
+    retrievalSet(
+      words ? `ntrex, ${words} words` : 'ntrex',
+      [from, to],
+      news[from].map((sentence, line) => [words ? part(sentence, words) : sentence, news[to][line] ?? '']),
+    );
+  return [
+    retrievalSet(
+      'squad.es',
+      ['es', 'es'],
+      squad.filter((row) => !row.impossible).map((row) => [row.question, row.context]),
+      squad.map((row) => row.context),
+    ),
+    retrievalSet(
+      'clapnq',
+      ['en', 'en'],
+      clapnq.map((row) => [row.input, row.passages[0]?.text ?? '']),
+      unanswerable.flatMap((row) => row.passages.map(({ text }) => text)),
+    ),
+    retrievalSet(
+      'medquad',
+      ['en', 'en'],
+      medquad.map((row) => [
+        oneLine(row.question),
+        (row.answer ?? '').split(/\s+/).filter(Boolean).slice(0, 200).join(' '),
+      ]),
+    ),
+    retrievalSet(
+      'canard',
+      ['en', 'en'],
+      canard
+        .filter(([id]) => isHeldOutDialogue(id))
+        .flatMap(([id, turns]) =>
+          turns.map(([question]): [string, string] => [question, joined.get(id) ?? '']),
+        ),
+      [...joined.values()],
+    ),
+    across(['es', 'en']),
+    across(['en', 'es']),
+    across(['es', 'en'], 8),
+    across(['en', 'es'], 8),
+  ];
+}
+
+/** Spanish: squad.es, the sentence in which the answer begins. At most `limit`, evenly drawn. */
+export function spanishSentenceCases(data: DataFolder, limit: number): SentenceCase[] {
+  const rows = squadRows(data).filter((row) => !row.impossible);
+  const step = Math.max(1, Math.floor(rows.length / limit));
+  return rows
+    .filter((_, index) => index % step === 0)
+    .slice(0, limit)
+    .flatMap(({ context, question, starts }) => {
+      const sentences = context.split(SENTENCE_END);
+      let end = 0;
+      const ends = sentences.map((sentence) => {
+        end = context.indexOf(sentence, end) + sentence.length;
+        return end;
+      });
+      const gold = ends.findIndex((at) => (starts[0] ?? 0) < at);
+      return sentences.length >= 2 && gold >= 0 ? [{ question, sentences, gold: new Set([gold]) }] : [];
+    });
+}
+
+/** English: CANARD's held-out dialogues, where each turn's answer is a passage of its article. */
+export function englishSentenceCases(data: DataFolder): SentenceCase[] {
+  return [...canardTurns(data)]
+    .filter(([id, turns]) => isHeldOutDialogue(id) && turns.length >= 3)
+    .flatMap(([, turns]) =>
+      turns.map(([question], index) => ({
+        question,
+        sentences: turns.map(([, answer]) => answer),
+        gold: new Set([index]),
+      })),
+    );
+}
+
+/** English: ClapNQ, any of the sentences that people selected for the answer. */
+export function selectedSentenceCases(data: DataFolder): SentenceCase[] {
+  return clapnqRows(data).flatMap(({ input, passages, output }) => {
+    const sentences = passages[0]?.sentences ?? [];
+    const selected = new Set(
+      output.flatMap((one) => one.selected_sentences ?? []).map((text) => text.trim()),
+    );
+    const gold = new Set(sentences.flatMap((text, index) => (selected.has(text.trim()) ? [index] : [])));
+    return gold.size > 0 && sentences.length > gold.size ? [{ question: input, sentences, gold }] : [];
+  });
+}
+
+/** Follow-ups of the held-out dialogues that a person had to complete. */
+export function rewriteCases(data: DataFolder): RewriteCase[] {
+  return canardRows(data)
+    .filter((row) => isHeldOutDialogue(row.QuAC_dialog_id) && row.History.length > 2)
+    .map((row) => ({
+      dialogue: row.QuAC_dialog_id,
+      history: row.History.slice(2),
+      question: row.Question,
+      rewrite: row.Rewrite,
+    }));
+}
+
+/** The answers of each dialogue, for searching with a rewritten question: its own dialogue is right. */
+export function dialoguePassages(data: DataFolder): Map<string, string> {
+  const turns = [...canardTurns(data)].filter(([, all]) => all.length > 0);
+  return new Map(turns.map(([id, all]) => [id, all.map(([, answer]) => answer).join(' ')]));
+}

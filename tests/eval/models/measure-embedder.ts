@@ -1,0 +1,67 @@
+import { analyze, Bm25Index, blend, type Embedder } from '@repaso/ingestion';
+import type { RetrievalSet } from './held-out.ts';
+import { type RankMeasures, rankMeasures } from './rank-measures.ts';
+
+export interface EmbedderRow {
+  set: RetrievalSet;
+  embedder: RankMeasures;
+  bm25: RankMeasures;
+  /** As the program searches: words and meaning by the languages of question and passage. */
+  fused: RankMeasures;
+}
+
+/** Passages that each leg hands to the fusion, as in the program. */
+const DEPTH = 100;
+
+/** The embedder alone (exact cosines), BM25 alone, and both fused, over all passages of a set. */
+export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Promise<EmbedderRow> {
+  const { passages, questions, gold, passageLanguage, questionLanguage } = set;
+  const lexical = Bm25Index.empty.with(
+    passages.map((text, label) => ({ label, terms: analyze(text, passageLanguage) })),
+  );
+  const passageVectors = await embedder.embed(passages);
+  const questionVectors = await embedder.embed(questions);
+  const places: Record<'embedder' | 'bm25' | 'fused', number[]> = { embedder: [], bm25: [], fused: [] };
+  for (const [index, question] of questions.entries()) {
+    const own = gold[index] as number;
+    const cosines = passageVectors.map((vector) => dot(vector, questionVectors[index] as Float32Array));
+    places.embedder.push(cosines.filter((cosine) => cosine > (cosines[own] as number)).length);
+    const hits = lexical.search(analyze(question, passageLanguage), passages.length);
+    places.bm25.push(
+      placeOf(
+        hits.map(({ label }) => label),
+        own,
+      ),
+    );
+    const scores = new Map(hits.slice(0, DEPTH).map(({ label, score }) => [label, score]));
+    const near = cosines
+      .map((cosine, label) => ({ label, cosine }))
+      .sort((a, b) => b.cosine - a.cosine)
+      .slice(0, DEPTH);
+    const labels = new Set([...scores.keys(), ...near.map(({ label }) => label)]);
+    const candidates = [...labels].map((label) => ({
+      label,
+      language: passageLanguage,
+      bm25: scores.get(label) ?? 0,
+      cosine: cosines[label] as number,
+    }));
+    const coverage =
+      passageLanguage === questionLanguage
+        ? Math.max(0, ...hits.slice(0, DEPTH).map((hit) => hit.coverage))
+        : 0;
+    places.fused.push(placeOf(blend(candidates, questionLanguage, coverage), own));
+  }
+  const [dense, words, fused] = [places.embedder, places.bm25, places.fused].map(rankMeasures);
+  return { set, embedder: dense as RankMeasures, bm25: words as RankMeasures, fused: fused as RankMeasures };
+}
+
+function placeOf(labels: readonly number[], own: number): number {
+  const place = labels.indexOf(own);
+  return place < 0 ? Number.POSITIVE_INFINITY : place;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
+  return sum;
+}
