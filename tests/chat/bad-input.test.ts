@@ -94,18 +94,18 @@ test('a body over the limit is refused, whether its length is told or not', asyn
 test('an upload without a file is malformed; a file without a reader is unsupported, and leaves the others be', async () => {
   const path = `/api/collections/${collection}/documents`;
   expect(await api.failure(path, { method: 'POST', body: new FormData() })).toMatchObject({ status: 400 });
-  const image = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])]);
+  const song = new Blob([new Uint8Array([0x49, 0x44, 0x33, 4, 0, 1, 2, 3])]);
   const alone = new FormData();
-  alone.append('file', image, 'photo.png');
+  alone.append('file', song, 'song.mp3');
   const refused = await api.failure(path, { method: 'POST', body: alone });
   expect(refused).toMatchObject({ status: 415, code: 'unsupported_type' });
-  expect(refused.body).toContain('photo.png');
+  expect(refused.body).toContain('song.mp3');
   const both = new FormData();
-  both.append('file', image, 'photo.png');
-  both.append('file', new Blob([bytes('# Junto\n\nUn documento sano junto a una foto.')]), 'junto.md');
+  both.append('file', song, 'song.mp3');
+  both.append('file', new Blob([bytes('# Junto\n\nUn documento sano junto a una canción.')]), 'junto.md');
   const result = uploadResultSchema.parse(await api.json(path, { method: 'POST', body: both }));
   expect(result.documents.map(({ name }) => name)).toEqual(['junto.md']);
-  expect(result.rejected).toMatchObject([{ name: 'photo.png', error: { code: 'unsupported_type' } }]);
+  expect(result.rejected).toMatchObject([{ name: 'song.mp3', error: { code: 'unsupported_type' } }]);
 });
 
 test('the same bytes again are the document that is already there', async () => {

@@ -18,7 +18,7 @@ export interface JudgedSentences {
 export function evidenceOf({ features, matches }: JudgedSentences, calibration: Calibration): Evidence {
   const words = matches[0] ?? [];
   const together = words.map((_, word) => Math.max(...matches.map((one) => one[word] ?? 0)));
-  const most = (name: 'coverage' | 'cosine') => Math.max(0, ...features.map((one) => one[name]));
+  const most = (name: 'coverage' | 'cosine' | 'mark') => Math.max(0, ...features.map((one) => one[name]));
   const scores = features.map((one) => sentenceScore(one, calibration));
   const score = Math.max(0, ...scores);
   const best = features[scores.indexOf(score)];
@@ -31,6 +31,7 @@ export function evidenceOf({ features, matches }: JudgedSentences, calibration: 
     across,
     together: together.reduce((sum, match) => sum + match, 0),
     score,
+    mark: most('mark'),
   };
 }
 

@@ -10,6 +10,8 @@ export interface AnswerableWeights {
   /** Share of the question that all candidates together hold: a word that is nowhere speaks against an answer. */
   together: number;
   score: number;
+  /** The marker's best verdict, squashed to 0 to 1; 0.5 without a marker. */
+  mark: number;
   bias: number;
 }
 

@@ -21,6 +21,7 @@ const EVIDENCE = [
   'across',
   'together',
   'score',
+  'mark',
 ] as const;
 
 /**

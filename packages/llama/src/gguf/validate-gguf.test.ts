@@ -10,6 +10,7 @@ import {
   writeGguf,
   writeRandomLlama,
 } from '../testing/index.ts';
+import { MARKER_TOKENS } from './marker-vocabulary.ts';
 import { validateGguf } from './validate-gguf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'repaso-gguf-'));
@@ -84,7 +85,7 @@ describe('validateGguf', () => {
   });
 
   it('recognises a marking model by its metadata or by its vocabulary', async () => {
-    const tokens = { strings: ['a', '<q>', '<d>', '<a>', '<+>', '<->'] };
+    const tokens = { strings: ['a', ...MARKER_TOKENS] };
     const byVocabulary = gguf('vocabulary.gguf', { ...METADATA, 'tokenizer.ggml.tokens': tokens });
     const byMetadata = gguf('metadata.gguf', { ...METADATA, 'repaso.readout': 'marker' });
     expect((await validateGguf(byVocabulary)).readout).toBe('marker');
