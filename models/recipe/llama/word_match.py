@@ -1,6 +1,6 @@
 """Which words of a sentence answer to which words of a question: the same, akin by spelling, or its translation.
 
-packages/llama/src/marker/word-match.ts does the same; tests on both sides run the cases in word-match-cases.json.
+packages/llama/src/marker/word-match.ts does the same; tests on both sides run the cases in word-match-cases.json there.
 """
 
 import math

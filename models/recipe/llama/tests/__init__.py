@@ -1,0 +1,1 @@
+"""Tests of the recipe: python3 -m unittest discover -s llama -t . (from models/recipe)."""

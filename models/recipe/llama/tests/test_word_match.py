@@ -2,12 +2,12 @@
 
 import json
 import unittest
-from pathlib import Path
 
+from llama.settings import REPOSITORY
 from llama.standing import stand
 from llama.word_match import WordMatcher
 
-CASES = json.loads((Path(__file__).parent / 'word-match-cases.json').read_text(encoding='utf-8'))
+CASES = json.loads((REPOSITORY / 'packages/llama/src/marker/word-match-cases.json').read_text(encoding='utf-8'))
 
 
 def _matcher() -> WordMatcher:

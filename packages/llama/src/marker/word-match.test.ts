@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import cases from '../../../../models/recipe/llama/tests/word-match-cases.json' with { type: 'json' };
 import { standings } from './standing.ts';
 import { WordMatcher } from './word-match.ts';
+import cases from './word-match-cases.json' with { type: 'json' };
 
 const matcher = new WordMatcher(cases.stopWords.join(' '), cases.translations.join('\n'));
 
