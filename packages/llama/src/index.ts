@@ -5,7 +5,8 @@ export {
   type ChatLlamaFields,
 } from './chat/chat-llama.ts';
 export type { ChatCall, ChatPart, ChatRuntime } from './chat/chat-runtime.ts';
-export type { Hardware } from './engine/hardware.ts';
+export { gpuBandwidth } from './engine/gpu-bandwidth.ts';
+export { measureBandwidth } from './engine/measure-bandwidth.ts';
 export { type LlamaEngine, type OpenLlamaOptions, openLlama } from './engine/open-llama.ts';
 export { type GgufSummary, validateGguf } from './gguf/validate-gguf.ts';
 export { LlamaSentenceMarker } from './marker/llama-sentence-marker.ts';
@@ -18,6 +19,8 @@ export {
   openModel,
 } from './open-model.ts';
 export { type ConnectModelOptions, connectModel } from './openai/connect-model.ts';
+export { type ModelShape, modelShape } from './plan/model-shape.ts';
+export { type PlanOptions, type Promised, planHardware } from './plan/plan-hardware.ts';
 export {
   type SupervisedModel,
   type SuperviseModelOptions,

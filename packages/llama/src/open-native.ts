@@ -1,13 +1,17 @@
 import { basename } from 'node:path';
-import { AppError, type SentenceMarker } from '@repaso/contract';
+import { AppError, type HardwarePlan, type SentenceMarker } from '@repaso/contract';
 import type { LlamaModel } from 'node-llama-cpp';
 import type { LoraAdapter } from './chat/create-context.ts';
 import { openChat } from './chat/open-chat.ts';
 import type { SequenceEngine } from './chat/sequence-engine.ts';
-import { type LoadedModel, loadModel, memoryOr } from './engine/load-model.ts';
+import { type LoadedModel, loadModel, memoryOr, tooLarge } from './engine/load-model.ts';
 import type { LlamaEngine } from './engine/open-llama.ts';
 import { refuseModel } from './gguf/refuse-model.ts';
-import { openMarker } from './marker/open-marker.ts';
+import type { GgufSummary } from './gguf/validate-gguf.ts';
+import { MARKER_CONTEXT, openMarker } from './marker/open-marker.ts';
+import { type ModelShape, modelShape } from './plan/model-shape.ts';
+import { type Promised, planHardware } from './plan/plan-hardware.ts';
+import { settlePlan } from './plan/settle-plan.ts';
 
 const SMALLEST_CONTEXT = 256;
 const LARGEST_CONTEXT = 2 ** 22;
@@ -27,10 +31,15 @@ export interface NativeOptions {
    * model of the same vocabulary.
    */
   speculation?: 'prompt-lookup' | { draftModel: string };
+  /** Memory that others of this machine were promised. */
+  promised?: readonly Promised[];
 }
 
 interface NativeBase {
   readonly name: string;
+  readonly shape: ModelShape;
+  /** How it lies in memory. */
+  readonly plan: HardwarePlan;
   /** Frees the memory; whoever still runs is stopped. */
   dispose(): Promise<void>;
 }
@@ -57,8 +66,13 @@ export async function openNative(
   const { path, contextSize, sequences } = options;
   checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, LARGEST_CONTEXT);
   checkRange('sequences', sequences ?? 1, 1, 64);
-  const loaded = await loadModel(library, path);
+  let planned: Planned | undefined;
+  const loaded = await loadModel(library, path, async (summary) => {
+    planned = await plan(library, options, summary);
+    return { gpu: { layers: planned.plan.gpuLayers, contextSize: planned.plan.contextSize } };
+  });
   const { summary, model } = loaded;
+  const { shape, plan: draft } = planned as Planned;
   const name = summary.name ?? basename(path).replace(/\.gguf$/i, '');
   const models = [model];
   const unload = async () => {
@@ -66,23 +80,57 @@ export async function openNative(
   };
   try {
     if (summary.readout === 'marker') {
-      const marker = await openMarker({ ...loaded, path, name, contextSize });
-      return { kind: 'marker', name, marker, dispose: () => marker.dispose().then(unload) };
+      const marker = await openMarker({ ...loaded, path, name, contextSize: draft.contextSize });
+      const settled = settlePlan(draft, {
+        gpuLayers: model.gpuLayers,
+        contextSize: draft.contextSize,
+        sequences: 1,
+      });
+      const dispose = () => marker.dispose().then(unload);
+      return { kind: 'marker', name, shape, plan: settled, marker, dispose };
     }
-    if (`${summary.architecture}.pooling_type` in summary.metadata) {
-      throw refuseModel(path, 'makes embeddings and does not write', 'Choose a chat model.');
-    }
-    const { contextLength: trained, chatTemplate } = summary;
-    checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, trained);
     const speculation = await loadSpeculation(library, options.speculation, loaded, models);
-    const { lora } = options;
-    const shape = { trained, chatTemplate, contextSize, sequences, lora, speculation };
-    const engine = await openChat({ ...shape, name, model });
-    return { kind: 'chat', name, engine, dispose: () => engine.close().then(unload) };
+    const { chatTemplate } = summary;
+    const shrink = contextSize === undefined;
+    const engine = await openChat({
+      ...{ name, model, chatTemplate, shape: draft, shrink, lora: options.lora, speculation },
+    });
+    const settled = settlePlan(draft, {
+      ...{ contextSize: engine.contextSize, sequences: engine.sequences, gpuLayers: model.gpuLayers },
+    });
+    return { kind: 'chat', name, shape, plan: settled, engine, dispose: () => engine.close().then(unload) };
   } catch (error) {
     await unload();
     throw error instanceof AppError ? error : memoryOr(error, path, 'cannot be given a context');
   }
+}
+
+interface Planned {
+  shape: ModelShape;
+  plan: HardwarePlan;
+}
+
+/** Lays the model out over the memory of now. @throws AppError when it does not fit, or is not for this */
+async function plan(library: LlamaEngine, options: NativeOptions, summary: GgufSummary): Promise<Planned> {
+  const { path, contextSize, sequences, promised } = options;
+  const isMarker = summary.readout === 'marker';
+  if (!isMarker) {
+    if (`${summary.architecture}.pooling_type` in summary.metadata) {
+      throw refuseModel(path, 'makes embeddings and does not write', 'Choose a chat model.');
+    }
+    checkRange('contextSize', contextSize ?? SMALLEST_CONTEXT, SMALLEST_CONTEXT, summary.contextLength);
+  }
+  const shape = modelShape(summary);
+  const chosen = planHardware({
+    model: shape,
+    hardware: await library.hardware(),
+    wish: isMarker
+      ? { contextSize: Math.min(contextSize ?? MARKER_CONTEXT, summary.contextLength), sequences: 1 }
+      : { contextSize, sequences },
+    ...(promised === undefined ? {} : { promised }),
+  });
+  if (chosen === undefined) throw tooLarge(path);
+  return { shape, plan: chosen };
 }
 
 async function loadSpeculation(

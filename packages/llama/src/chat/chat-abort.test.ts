@@ -26,14 +26,13 @@ afterAll(() => opened.close());
 
 async function open(): Promise<SequenceEngine> {
   const { model: native, summary } = await loadModel(opened.engine, opened.path);
-  const { contextLength: trained, chatTemplate } = summary;
+  const { chatTemplate } = summary;
   return openChat({
     name: 'tiny',
     model: native,
-    trained,
     chatTemplate,
-    contextSize: 8192,
-    sequences: SEQUENCES,
+    shape: { contextSize: 8192, sequences: SEQUENCES, kvPrecision: 'f16' },
+    shrink: false,
   });
 }
 

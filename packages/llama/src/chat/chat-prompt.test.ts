@@ -16,8 +16,9 @@ beforeAll(async () => {
   opened = await openRandomChat();
   const loaded = await loadModel(opened.engine, opened.path);
   model = loaded.model;
-  const { contextLength: trained, chatTemplate } = loaded.summary;
-  engine = await openChat({ name: 'tiny', model, trained, chatTemplate, contextSize: 512, sequences: 1 });
+  const { chatTemplate } = loaded.summary;
+  const shape = { contextSize: 512, sequences: 1, kvPrecision: 'f16' } as const;
+  engine = await openChat({ name: 'tiny', model, chatTemplate, shape, shrink: false });
   chat = new ChatLlama({ runtime: new LlamaRuntime(engine), temperature: 0 });
 });
 afterAll(() => opened.close());

@@ -1,17 +1,17 @@
 import { type ChatWrapper, type LlamaModel, resolveChatWrapper } from 'node-llama-cpp';
-import { createContext, type LoraAdapter } from './create-context.ts';
+import { type ContextShape, createContext, type LoraAdapter } from './create-context.ts';
 import { SequenceEngine } from './sequence-engine.ts';
 import { draftPredictor, promptLookup, type SequencePredictor } from './sequence-predictor.ts';
 
 export interface OpenChatOptions {
   name: string;
   model: LlamaModel;
-  /** Tokens that the model was trained on. */
-  trained: number;
   /** Jinja source that the file carries. */
   chatTemplate: string | undefined;
-  contextSize: number | undefined;
-  sequences: number | undefined;
+  /** Context as it was planned. */
+  shape: ContextShape;
+  /** Whether a smaller one will do. */
+  shrink: boolean;
   lora?: readonly LoraAdapter[] | undefined;
   /** `prompt-lookup`, or a smaller model with the same vocabulary that is already loaded. */
   speculation?: 'prompt-lookup' | LlamaModel | undefined;
@@ -38,7 +38,9 @@ async function predictorOf(
 ): Promise<SequencePredictor | undefined> {
   if (speculation === undefined) return undefined;
   if (speculation === 'prompt-lookup') return promptLookup;
-  return draftPredictor(await createContext(speculation, { ...size, trained: size.contextSize }));
+  return draftPredictor(
+    await createContext(speculation, { shape: { ...size, kvPrecision: 'f16' }, shrink: false }),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
-import { AppError } from '@repaso/contract';
+import { AppError, type Hardware } from '@repaso/contract';
 import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError } from 'node-llama-cpp';
-import { describeHardware, type Hardware } from './hardware.ts';
+import { describeHardware } from './describe-hardware.ts';
 
 export interface OpenLlamaOptions {
   /** `auto` takes the best backend that works (CUDA, Vulkan, Metal), else the CPU; `false` never looks. */

@@ -1,4 +1,4 @@
-import { checkTensors } from './check-tensors.ts';
+import { checkTensors, type WeightSizes } from './check-tensors.ts';
 import { GgufFile } from './gguf-file.ts';
 import { GGUF_LIMITS } from './gguf-limits.ts';
 import type { GgufScalar } from './gguf-value.ts';
@@ -20,6 +20,7 @@ export interface GgufSummary {
   /** Values of `general.*` and `repaso.*`, and of the architecture's own keys; no arrays. */
   metadata: Record<string, GgufScalar>;
   fileBytes: number;
+  weights: WeightSizes;
 }
 
 const MAGIC = 0x46554747; // "GGUF", little endian
@@ -60,8 +61,7 @@ function readHeader(file: GgufFile): GgufSummary {
   const header = readMetadata(file, keys);
   const summary = summarise(file, header);
   if (tensors === 0) throw file.fault('holds no weights');
-  checkTensors(file, tensors, alignmentOf(file, header));
-  return summary;
+  return { ...summary, weights: checkTensors(file, tensors, alignmentOf(file, header)) };
 }
 
 function alignmentOf(file: GgufFile, { values }: GgufHeaderMetadata): number {
@@ -80,7 +80,7 @@ function alignmentOf(file: GgufFile, { values }: GgufHeaderMetadata): number {
 function summarise(
   file: GgufFile,
   { values, arrayLengths, hasMarkerTokens }: GgufHeaderMetadata,
-): GgufSummary {
+): Omit<GgufSummary, 'weights'> {
   const architecture = values.get('general.architecture');
   if (typeof architecture !== 'string' || !/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(architecture)) {
     throw file.fault('does not say which architecture it has');

@@ -6,14 +6,14 @@ import { WordMatcher } from './word-match.ts';
 
 const SENTENCES_PER_PROMPT = 6;
 /** Prompts of six sentences stay below; a longer context would only cost memory. */
-const CONTEXT_SIZE = 1024;
+export const MARKER_CONTEXT = 1024;
 /** The question, one sentence and the frame, each at its limit. */
 const SMALLEST_CONTEXT = 192;
 
 export interface OpenMarkerOptions extends LoadedModel {
   path: string;
   name: string;
-  contextSize: number | undefined;
+  contextSize: number;
 }
 
 /** Makes a sentence marker of a loaded model. @throws AppError `model_unavailable` when its vocabulary lacks a control token. */
@@ -22,7 +22,7 @@ export async function openMarker(options: OpenMarkerOptions): Promise<LlamaSente
   const tokens = findMarkerTokens(model);
   if (tokens === undefined)
     throw refuseModel(path, 'calls itself a marking model but lacks its control tokens');
-  const contextSize = Math.min(options.contextSize ?? CONTEXT_SIZE, summary.contextLength);
+  const contextSize = Math.min(options.contextSize, summary.contextLength);
   if (contextSize < SMALLEST_CONTEXT)
     throw refuseModel(path, `reads only ${contextSize} tokens, too few to mark sentences`);
   const context = await model.createContext({ contextSize, batchSize: contextSize, sequences: 1 });

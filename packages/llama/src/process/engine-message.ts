@@ -1,7 +1,6 @@
-import type { ErrorCode } from '@repaso/contract';
+import type { ErrorCode, Hardware, HardwarePlan } from '@repaso/contract';
 import type { ChatPart } from '../chat/chat-runtime.ts';
 import type { PromptRequest, PromptShape } from '../chat/prompt-engine.ts';
-import type { Hardware } from '../engine/hardware.ts';
 import type { OpenLlamaOptions } from '../engine/open-llama.ts';
 import type { NativeOptions } from '../open-native.ts';
 
@@ -14,7 +13,9 @@ export interface EngineModel {
   name: string;
   contextSize: number;
   sequences: number;
-  hardware: Hardware;
+  plan: HardwarePlan;
+  /** Bytes of weights that are read for each token. */
+  bytesPerToken: number;
 }
 
 /** Work for the engine and what comes back as its result. `run` also sends parts while it works. */
@@ -24,6 +25,8 @@ export interface EngineJobs {
   'count-prompt': { input: PromptShape; output: number };
   'count-text': { input: { text: string }; output: number };
   hardware: { input: Record<string, never>; output: Hardware };
+  /** Bytes a second that the processor can read from memory. */
+  bandwidth: { input: Record<string, never>; output: number };
 }
 
 export type EngineJob = keyof EngineJobs;

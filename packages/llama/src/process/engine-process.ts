@@ -33,12 +33,13 @@ async function open({ gpu, threads, ...options }: EngineOptions): Promise<void> 
     });
     const native = await openNative(library, options);
     work = workOf(library, native);
-    const { kind, name } = native;
+    const { kind, name, plan } = native;
+    const { bytesPerToken } = native.shape;
     const size =
       native.kind === 'chat'
         ? { contextSize: native.engine.contextSize, sequences: native.engine.sequences }
         : { contextSize: 0, sequences: 1 };
-    send({ type: 'opened', model: { kind, name, ...size, hardware: await library.hardware() } });
+    send({ type: 'opened', model: { kind, name, plan, bytesPerToken, ...size } });
   } catch (error) {
     send({ type: 'refused', failure: toFailure(error) });
   }

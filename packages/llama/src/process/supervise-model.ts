@@ -1,6 +1,6 @@
+import type { Hardware, HardwarePlan } from '@repaso/contract';
 import { ChatLlama } from '../chat/chat-llama.ts';
 import { LlamaRuntime } from '../chat/llama-runtime.ts';
-import type { Hardware } from '../engine/hardware.ts';
 import type { ModelOptions, OpenedChat, OpenedMarker } from '../open-model.ts';
 import type { EngineOptions } from './engine-message.ts';
 import { EngineSupervisor, type SupervisorOptions } from './engine-supervisor.ts';
@@ -16,6 +16,12 @@ interface Supervised {
   readonly pid: number | undefined;
   /** What the engine runs on, measured now. */
   hardware(): Promise<Hardware>;
+  /** Bytes a second that the processor reads from memory, measured now (some 0.3 s). */
+  bandwidth(): Promise<number>;
+  /** How the model lies in memory. */
+  readonly plan: HardwarePlan;
+  /** Bytes of weights that are read for each token. */
+  readonly bytesPerToken: number;
 }
 
 export type SupervisedModel = (OpenedChat | OpenedMarker) & Supervised;
@@ -39,6 +45,13 @@ export async function superviseModel(options: SuperviseModelOptions): Promise<Su
       return supervisor.pid;
     },
     hardware: async () => (await supervisor.child()).do('hardware', {}),
+    bandwidth: async () => (await supervisor.child()).do('bandwidth', {}),
+    get plan() {
+      return supervisor.model.plan;
+    },
+    get bytesPerToken() {
+      return supervisor.model.bytesPerToken;
+    },
   };
   const { kind, name, contextSize } = supervisor.model;
   if (kind === 'marker') {
