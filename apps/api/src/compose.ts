@@ -5,10 +5,15 @@ import type { OpenedModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, EMBEDDED_CHAT } from './configuration.ts';
+import { embedderBytes } from './hardware/embedder-bytes.ts';
+import { HardwareReports } from './hardware/hardware-reports.ts';
+import { toMachine } from './hardware/to-machine.ts';
 import { PendingConfirmations } from './http/pending-confirmations.ts';
 import { RunningTurns } from './http/running-turns.ts';
-import { openChatModel } from './open-chat-model.ts';
+import { ChatModelSlot } from './models/chat-model-slot.ts';
+import { ModelService } from './models/model-service.ts';
+import { openLibrary } from './models/open-library.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 import { openSearch } from './searching/open-search.ts';
@@ -36,42 +41,74 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     const opened = await openSearch(configuration, store, log);
     closers.push(() => opened.close());
     const { search } = opened;
-    const model = await openChatModel(configuration, (lastWords) =>
-      log.error({ lastWords }, 'the engine process ended and is started again'),
-    );
-    closers.push(() => model.dispose());
+    const slot = await ChatModelSlot.open(configuration, EMBEDDED_CHAT, {
+      onCrash: (lastWords) => log.error({ lastWords }, 'the engine process ended and is started again'),
+      onFallback: ({ id }, error) => log.error({ model: id, err: error }, 'the model could not be opened'),
+    });
+    closers.push(() => slot.dispose());
+    const { library, close: closeLibrary } = await openLibrary(configuration);
+    closers.push(closeLibrary);
 
     const onError = (error: unknown) => log.error({ err: error }, 'ingestion');
     const ingestion = createIngestion({ ...store, ...search.service, onError });
     closers.push(() => ingestion.stop());
-    const agentModel = toAgentModel(model);
-    const agent = createAgent({
-      threads: store.threads,
-      notes: store.notes,
-      retriever: search,
-      ranker: search,
-      reader: createPassageReader(store.chunks, search),
-      model: agentModel,
-      detectLanguage,
-      tools: () => agentTools.chat,
-      onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
-    });
+    /** What depends on the chat model, made anew for each. */
+    const bind = (opened: OpenedModel) => {
+      const model = toAgentModel(opened);
+      const agent = createAgent({
+        threads: store.threads,
+        notes: store.notes,
+        retriever: search,
+        ranker: search,
+        reader: createPassageReader(store.chunks, search),
+        model,
+        detectLanguage,
+        tools: () => agentTools.chat,
+        onError: (error, requestId) => log.error({ err: error, requestId }, 'turn failed'),
+      });
+      return { model, agent };
+    };
+    let bound = bind(slot.opened);
+    slot.onChange = (opened) => {
+      bound = bind(opened);
+    };
     await ingestion.start();
     closers.push(opened.catchUp(ingestion));
 
     const tasks = createTasks({
       store,
       retriever: search,
-      agent,
+      agent: () => bound.agent,
       embedder: search,
       folder: configuration.data,
-      model: () => model,
+      model: () => slot.opened,
     });
     const taskRunner = new TaskRunner(store.runs, log);
     const agentTools = createAgentTools(tasks, store.notes, (task, input, signal) =>
       task.run(input, { signal }),
     );
     const turns = new RunningTurns();
+    const bandwidth = once(async () => (slot.opened.plan === undefined ? null : slot.opened.bandwidth()));
+    const reserved = await embedderBytes(configuration.embedder.path);
+    const models = new ModelService({
+      configuration,
+      library,
+      inUse: () => ({
+        chat: { id: slot.named.id, name: slot.opened.name },
+        embedder: { id: configuration.embedder.id, name: search.id },
+      }),
+      machine: async () =>
+        slot.opened.plan === undefined
+          ? undefined
+          : toMachine(await slot.opened.hardware(), await bandwidth(), reserved),
+      activate: ({ id, path, embedded }) =>
+        slot.switchTo({ id, path, from: embedded ? 'embedded' : 'selection' }, async () => {
+          turns.stopAll();
+          await turns.whenIdle();
+        }),
+      onError: (error, requestId) => log.error({ err: error, requestId }, 'pull failed'),
+    });
+    const reports = new HardwareReports();
     const drainListeners: (() => void)[] = [];
     let draining = false;
     return {
@@ -82,16 +119,25 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         : {}),
       retriever: search,
       ranker: search,
-      agent,
+      get agent() {
+        return bound.agent;
+      },
       tasks,
       mcpTools: agentTools.mcp,
       taskRunner,
       turns,
       confirmations: new PendingConfirmations(),
-      model: agentModel,
-      modelName: model.name,
+      get model() {
+        return bound.model;
+      },
+      get modelName() {
+        return slot.opened.name;
+      },
+      models,
+      hardware: (measure) => reports.report(slot.opened, measure),
       checkModelRoom: (user) => {
-        if (model.kind === 'chat') model.model.runtime.checkRoom(user);
+        slot.checkReady();
+        if (slot.opened.kind === 'chat') slot.opened.model.runtime.checkRoom(user);
       },
       embedderName: () => search.id,
       log,
@@ -110,6 +156,15 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     await closeAll();
     throw error;
   }
+}
+
+/** Does something at the first call, and answers all later ones with the same. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** What the agent needs of an opened model. */

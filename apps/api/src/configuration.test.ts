@@ -1,4 +1,7 @@
-import { isAbsolute } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { writeSelection } from '@repaso/models';
 import { expect, test } from 'vitest';
 import { readConfiguration } from './configuration.ts';
 
@@ -6,7 +9,7 @@ test('without any setting: port 3210 on loopback, and the models of the clone', 
   const configuration = readConfiguration({});
   expect(configuration).toMatchObject({ port: 3210, host: '127.0.0.1' });
   expect(isAbsolute(configuration.data)).toBe(true);
-  expect(configuration.model).toMatch(/models\/repaso-quote-es-en-q8_0\.gguf$/);
+  expect(configuration.model.path).toMatch(/models\/repaso-quote-es-en-q8_0\.gguf$/);
 });
 
 test('the environment overrides, and an empty variable is none', () => {
@@ -17,7 +20,10 @@ test('the environment overrides, and an empty variable is none', () => {
     REPASO_MODEL: '',
   });
   expect(configuration).toMatchObject({ port: 0, host: '0.0.0.0', data: '/tmp/x' });
-  expect(configuration.model).toMatch(/repaso-quote/);
+  expect(configuration.model).toMatchObject({
+    path: expect.stringMatching(/repaso-quote/),
+    from: 'embedded',
+  });
 });
 
 test('all faults are told at once, with the variable to change', () => {
@@ -28,4 +34,35 @@ test('all faults are told at once, with the variable to change', () => {
   } catch (error) {
     expect(String(error)).toMatch(/port \(PORT\)/);
   }
+});
+
+test('a model of the environment comes before a chosen one, and that before the one that comes with Repaso', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'repaso-configuration-'));
+  try {
+    await writeSelection(data, 'chat', { id: 'tiny', path: join(data, 'models/tiny/tiny.gguf') });
+    const chosen = readConfiguration({ REPASO_DATA: data });
+    expect(chosen.model).toEqual({
+      id: 'tiny',
+      path: join(data, 'models/tiny/tiny.gguf'),
+      from: 'selection',
+    });
+    expect(chosen.embedder.from).toBe('embedded');
+    const set = readConfiguration({ REPASO_DATA: data, REPASO_MODEL: '/models/other.gguf' });
+    expect(set.model).toEqual({ id: '/models/other.gguf', path: '/models/other.gguf', from: 'setting' });
+  } finally {
+    rmSync(data, { recursive: true });
+  }
+});
+
+test('offline keeps documents of the internet out, too; proxies are read in both spellings', () => {
+  expect(readConfiguration({ REPASO_URLS: 'true' }).urls).toBe(true);
+  expect(readConfiguration({ REPASO_URLS: 'true', REPASO_OFFLINE: '1' })).toMatchObject({
+    urls: false,
+    offline: true,
+  });
+  const { httpsProxy, noProxy } = readConfiguration({
+    https_proxy: 'http://proxy:3128',
+    NO_PROXY: '.example',
+  });
+  expect([httpsProxy, noProxy]).toEqual(['http://proxy:3128', '.example']);
 });

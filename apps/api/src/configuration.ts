@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppError } from '@repaso/contract';
+import { EMBEDDED, readSelection } from '@repaso/models';
 import { z } from 'zod';
 import { clonePath } from './clone-path.ts';
 
@@ -21,7 +22,7 @@ const configurationSchema = z.strictObject({
   /** Folder of the database, the originals and the indexes. */
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
-  model: z.string().min(1).default(clonePath('models/repaso-quote-es-en-q8_0.gguf')),
+  model: z.string().min(1).optional(),
   /** A model server with the protocol of OpenAI, used instead of a file. */
   llmBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
   llmApiKey: z.string().min(1).optional(),
@@ -32,10 +33,44 @@ const configurationSchema = z.strictObject({
   /** Folders that are kept in line with a collection while the server runs: name of the collection by path. */
   watch: z.preprocess(parseJson, z.record(z.string().min(1), z.string().trim().min(1).max(80))).default({}),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
-  embedder: z.string().min(1).default(clonePath('models/repaso-embed-es-en')),
+  embedder: z.string().min(1).optional(),
+  /** Never touch the network. */
+  offline: z.union([z.boolean(), z.stringbool()]).default(false),
+  /** Hugging Face, or a mirror of it. */
+  hfEndpoint: z.url({ protocol: /^https?$/ }).optional(),
+  /** For models that are not given out to everyone. */
+  hfToken: z.string().min(1).optional(),
+  httpProxy: z.url().optional(),
+  httpsProxy: z.url().optional(),
+  /** Hosts that are reached without a proxy, with commas between them. */
+  noProxy: z.string().optional(),
 });
 
-export interface Configuration extends z.infer<typeof configurationSchema> {
+/** The models that come with Repaso. */
+export const EMBEDDED_MODELS = {
+  chat: clonePath('models/repaso-quote-es-en-q8_0.gguf'),
+  embedder: clonePath('models/repaso-embed-es-en'),
+} as const;
+
+/** A model and who named it: a setting comes before a choice of the user, and that before what comes with Repaso. */
+export interface NamedModel {
+  /** What `models list` calls it. */
+  id: string;
+  /** Absolute path of a file or a folder. */
+  path: string;
+  from: 'setting' | 'selection' | 'embedded';
+}
+
+/** The chat model where nothing else is named. */
+export const EMBEDDED_CHAT: NamedModel = {
+  id: EMBEDDED.chat,
+  path: EMBEDDED_MODELS.chat,
+  from: 'embedded',
+};
+
+export interface Configuration extends Omit<z.infer<typeof configurationSchema>, 'model' | 'embedder'> {
+  model: NamedModel;
+  embedder: NamedModel;
   /** Where the user stood when the command was given; paths on the command line start here. */
   workingFolder: string;
 }
@@ -51,11 +86,18 @@ const VARIABLES = {
   llmModel: 'LLM_MODEL',
   urls: 'REPASO_URLS',
   watch: 'REPASO_WATCH',
+  offline: 'REPASO_OFFLINE',
+  hfEndpoint: 'HF_ENDPOINT',
+  hfToken: 'HF_TOKEN',
+  httpProxy: 'HTTP_PROXY',
+  httpsProxy: 'HTTPS_PROXY',
+  noProxy: 'NO_PROXY',
 } as const satisfies Record<keyof z.infer<typeof configurationSchema>, string>;
 
 /**
- * Settings from `repaso.config.json` in the working folder, overridden by the environment. The only reader of the
- * environment; relative paths start at the working folder.
+ * Settings from `repaso.config.json` in the working folder, overridden by the environment; a model that neither names is
+ * the one that was chosen with `models use`, else the one that comes with Repaso. The only reader of the environment;
+ * relative paths start at the working folder.
  * @throws AppError `bad_request` that lists every fault at once
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
@@ -64,7 +106,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   const file = join(process.cwd(), 'repaso.config.json');
   const settings: Record<string, unknown> = existsSync(file) ? readSettings(file) : {};
   for (const [key, variable] of Object.entries(VARIABLES)) {
-    const value = environment[variable];
+    // Proxies are as often named in small letters.
+    const value = environment[variable] ?? environment[variable.toLowerCase()];
     if (value !== undefined && value !== '') settings[key] = value;
   }
   const result = configurationSchema.safeParse(settings);
@@ -79,13 +122,25 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   }
   const { data, model, embedder, watch, ...rest } = result.data;
   const base = process.cwd();
+  const folder = resolve(base, data);
+  const selection = readSelection(folder);
+  const named = (kind: 'chat' | 'embedder', setting: string | undefined): NamedModel => {
+    if (setting !== undefined) {
+      const path = resolve(base, setting);
+      return { id: path, path, from: 'setting' };
+    }
+    const chosen = selection[kind];
+    if (chosen !== undefined) return { ...chosen, from: 'selection' };
+    return { id: EMBEDDED[kind], path: EMBEDDED_MODELS[kind], from: 'embedded' };
+  };
   return {
     ...rest,
-    data: resolve(base, data),
-    model: resolve(base, model),
-    embedder: resolve(base, embedder),
+    urls: rest.urls && !rest.offline,
+    data: folder,
+    model: named('chat', model),
+    embedder: named('embedder', embedder),
     watch: Object.fromEntries(
-      Object.entries(watch).map(([folder, collection]) => [resolve(base, folder), collection]),
+      Object.entries(watch).map(([watched, collection]) => [resolve(base, watched), collection]),
     ),
     workingFolder,
   };

@@ -4,6 +4,7 @@ import { ask } from './cli/ask.ts';
 import { doctor } from './cli/doctor.ts';
 import { evalCommand } from './cli/eval.ts';
 import { ingest } from './cli/ingest.ts';
+import { listModelsCommand, pullModelCommand, useModelCommand } from './cli/models.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
 import { task } from './cli/task.ts';
@@ -75,6 +76,30 @@ program
   .option('-i, --input <file>', 'file with the input, - for standard input', '-')
   .option('--resume <run>', 'go on with an interrupted run instead of a new input')
   .action((name, options) => task(readConfiguration(), name, options));
+
+const models = program.command('models').description('list, download and choose models');
+models
+  .command('list')
+  .description('all models: what comes with Repaso, the catalogue, and what was added')
+  .addOption(json())
+  .action((options) => listModelsCommand(readConfiguration(), { ...options, fit: false }));
+models
+  .command('fit')
+  .description('measure the machine and tell which chat models fit it')
+  .addOption(json())
+  .action((options) => listModelsCommand(readConfiguration(), { ...options, fit: true }));
+models
+  .command('pull')
+  .description('download a model; Ctrl-C pauses, the next pull goes on')
+  .argument('<model>', 'id of the list, or hf:OWNER/NAME/FILE.gguf')
+  .addOption(json())
+  .action((id, options) => pullModelCommand(readConfiguration(), id, options));
+models
+  .command('use')
+  .description('choose a model for now and every later start; "embedded" goes back')
+  .argument('<model>', 'id of the list, hf: address, or path of a GGUF file')
+  .addOption(json())
+  .action((id, options) => useModelCommand(readConfiguration(), id, options));
 
 program.addCommand(evalCommand());
 

@@ -6,7 +6,6 @@ export {
 } from './chat/chat-llama.ts';
 export type { ChatCall, ChatPart, ChatRuntime } from './chat/chat-runtime.ts';
 export { gpuBandwidth } from './engine/gpu-bandwidth.ts';
-export { measureBandwidth } from './engine/measure-bandwidth.ts';
 export { type LlamaEngine, type OpenLlamaOptions, openLlama } from './engine/open-llama.ts';
 export { type GgufSummary, validateGguf } from './gguf/validate-gguf.ts';
 export { LlamaSentenceMarker } from './marker/llama-sentence-marker.ts';

@@ -9,10 +9,18 @@ import {
   documentSchema,
   type ErrorDetail,
   errorBodySchema,
+  type HardwareReport,
   type Health,
+  hardwareReportSchema,
   healthSchema,
   type IngestEvent,
   ingestEventSchema,
+  type ModelChoice,
+  type ModelEntry,
+  modelChoiceSchema,
+  modelListSchema,
+  type PullEvent,
+  pullEventSchema,
   type SearchMode,
   type SearchResult,
   searchResultSchema,
@@ -130,6 +138,26 @@ export class ApiClient {
     throw new AppError('internal', 'The stream ended before the task did.', {
       hint: 'Is the server still running?',
     });
+  }
+
+  async models(): Promise<ModelEntry[]> {
+    return (await this.#json('/api/models', modelListSchema)).models;
+  }
+
+  /** Aborting the signal pauses the download. */
+  async *pullModel(id: string, signal: AbortSignal): AsyncGenerator<PullEvent> {
+    const path = `/api/models/${encodeURIComponent(id)}/pull`;
+    const response = await this.#send(path, { method: 'POST', signal });
+    for await (const data of readEventStream(response)) yield pullEventSchema.parse(data);
+  }
+
+  useModel(id: string): Promise<ModelChoice> {
+    return this.#json(`/api/models/${encodeURIComponent(id)}/use`, modelChoiceSchema, { method: 'POST' });
+  }
+
+  hardware(measure: 'once' | 'anew' | 'never' = 'once'): Promise<HardwareReport> {
+    const query = { once: '', anew: '?measure=1', never: '?measure=0' }[measure];
+    return this.#json(`/api/hardware${query}`, hardwareReportSchema);
   }
 
   createThread(thread: z.input<typeof createThreadSchema>): Promise<Thread> {

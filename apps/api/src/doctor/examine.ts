@@ -3,13 +3,14 @@ import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '@repaso/contract';
 import { openEmbedder } from '@repaso/ingestion';
-import { openLlama, validateGguf } from '@repaso/llama';
+import { validateGguf } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { findServer } from '../cli/server-address.ts';
 import { clonePath } from '../clone-path.ts';
 import type { Configuration } from '../configuration.ts';
 import { openChatModel } from '../open-chat-model.ts';
 import { examineDocuments } from './examine-documents.ts';
+import { examineHardware } from './examine-hardware.ts';
 import type { Finding } from './finding.ts';
 
 const LOW_DISK_BYTES = 1024 ** 3;
@@ -82,41 +83,19 @@ const chatModel = check('Chat model', async (configuration) => {
     await server.dispose();
     return { state: 'ok', detail: `${server.name} on the model server ${new URL(llmBaseUrl).host}` };
   }
-  const header = await validateGguf(model);
+  const header = await validateGguf(model.path);
   const megabytes = (header.fileBytes / 1e6).toFixed(1);
   return {
     state: 'ok',
-    detail: `${header.name ?? basename(model)} (${header.architecture}, ${megabytes} MB)`,
+    detail: `${header.name ?? basename(model.path)} (${header.architecture}, ${megabytes} MB)${model.from === 'selection' ? `, chosen as ${model.id}` : ''}`,
   };
 });
 
 const embedder = check('Embedder', async (configuration) => {
-  const opened = await openEmbedder({ folder: configuration.embedder });
+  const opened = await openEmbedder({ folder: configuration.embedder.path });
   const detail = `${opened.id}, ${opened.dimension} dimensions`;
   await opened.dispose();
   return { state: 'ok', detail };
-});
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
-}
-
-const gpu = check('GPU', async () => {
-  const engine = await openLlama();
-  try {
-    const { gpu: backend, gpuNames, gpuMemory, memory, threads } = await engine.hardware();
-    if (backend !== false) {
-      const free = `${gigabytes(gpuMemory.free)} of ${gigabytes(gpuMemory.total)} free`;
-      return { state: 'ok', detail: `${gpuNames.join(', ')} through ${backend}, ${free}` };
-    }
-    return {
-      state: 'note',
-      detail: `none in use: ${threads} processor ${threads === 1 ? 'thread' : 'threads'}, ${gigabytes(memory.free)} memory free`,
-      hint: 'With a graphics card, install its driver (CUDA or Vulkan; Metal is built in) and start again.',
-    };
-  } finally {
-    await engine.dispose();
-  }
 });
 
 const page = check('Page', async () =>
@@ -134,11 +113,14 @@ export async function* examine(
   options: { repair: boolean },
 ): AsyncGenerator<Finding> {
   let openable = true;
+  let writable = true;
   for (const one of [node, disk, data, chatModel, embedder]) {
     const finding = await one(configuration);
     if ((one === data || one === embedder) && finding.state === 'fault') openable = false;
+    if (one === chatModel && finding.state === 'fault') writable = false;
     yield finding;
   }
   if (openable) yield* examineDocuments(configuration, options);
-  for (const one of [gpu, page]) yield one(configuration);
+  yield page(configuration);
+  yield* examineHardware(configuration, writable);
 }

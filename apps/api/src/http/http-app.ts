@@ -1,15 +1,19 @@
-import { AppError, ERROR_STATUS, toErrorDetail } from '@repaso/contract';
+import { AppError } from '@repaso/contract';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import type { Repaso } from '../repaso.ts';
+import { answerErrors } from './answer-errors.ts';
 import { guardHost } from './guard-host.ts';
+import { isLoopback } from './is-loopback.ts';
 import { pageRoutes } from './page-routes.ts';
 import { collectionRoutes } from './routes/collection-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
+import { hardwareRoutes } from './routes/hardware-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { mcpRoutes } from './routes/mcp-routes.ts';
+import { modelRoutes } from './routes/model-routes.ts';
 import { noteRoutes } from './routes/note-routes.ts';
 import { passageRoutes } from './routes/passage-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
@@ -30,21 +34,7 @@ export type HttpApp = Hono<{ Variables: RequestIdVariables }>;
 export function createHttpApp(repaso: Repaso, options: { host: string; pageFolder: string }): HttpApp {
   const app: HttpApp = new Hono();
 
-  app.onError((error, c) => {
-    const id = c.get('requestId') ?? 'unknown';
-    const detail = toErrorDetail(error, id);
-    if (!(error instanceof AppError) || detail.code === 'internal') {
-      repaso.log.error({ requestId: id, err: error }, 'request failed');
-    }
-    if (detail.code === 'busy') c.header('retry-after', '2');
-    // What is left of a refused body would be read as the next request of the connection.
-    if (detail.code === 'too_large') c.header('connection', 'close');
-    return c.json({ error: detail }, ERROR_STATUS[detail.code]);
-  });
-  app.notFound((c) => {
-    const error = new AppError('not_found', `There is nothing at ${c.req.path}.`);
-    return c.json({ error: toErrorDetail(error, c.get('requestId')) }, 404);
-  });
+  answerErrors(app, (error, id) => repaso.log.error({ requestId: id, err: error }, 'request failed'));
 
   app.use(requestId());
   app.use(async (c, next) => {
@@ -71,6 +61,8 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
   app.route('/api/collections', collectionRoutes(repaso));
   app.route('/api/documents', documentRoutes(repaso));
   app.route('/api/tasks', taskRoutes(repaso));
+  app.route('/api/models', modelRoutes(repaso.models, { mayUseFiles: isLoopback(options.host) }));
+  app.route('/api/hardware', hardwareRoutes(repaso));
   app.route('/api/passages', passageRoutes(repaso));
   app.route('/api/notes', noteRoutes(repaso));
   app.route('/api/runs', runRoutes(repaso));

@@ -25,7 +25,7 @@ const GRACE_MS = 60_000;
  * @throws AppError `model_unavailable` for the configured embedder
  */
 export async function openSearch(
-  { data, embedder: folder }: Configuration,
+  { data, embedder: { path: folder } }: Configuration,
   store: Store,
   log: Logger,
 ): Promise<OpenedSearch> {

@@ -28,7 +28,8 @@ import { readSample } from './sample-data.ts';
 export interface TaskParts {
   store: Store;
   retriever: PassageRetriever;
-  agent: Agent;
+  /** The agent of the moment: it changes with the chat model. */
+  agent: () => Agent;
   embedder: TextEmbedder;
   /** The data folder: trained classifiers and pulled task models lie in it. */
   folder: string;
@@ -47,7 +48,7 @@ function toTaskModel(opened: OpenedModel): ReturnType<CurrentModel> {
 export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
   const { retriever, agent, embedder, folder, model } = parts;
   const { collections, threads } = parts.store;
-  const ask: Ask = (question) => agent.ask({ ...question, requestId: randomUUID() });
+  const ask: Ask = (question) => agent().ask({ ...question, requestId: randomUUID() });
   const currentModel: CurrentModel = () => toTaskModel(model());
   const classifiers = new ClassifierFolder(join(folder, 'classifiers'));
   const models = new TaskModels(join(folder, 'models'));

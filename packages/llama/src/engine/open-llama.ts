@@ -1,6 +1,7 @@
 import { AppError, type Hardware } from '@repaso/contract';
 import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError } from 'node-llama-cpp';
 import { describeHardware } from './describe-hardware.ts';
+import { measureBandwidth } from './measure-bandwidth.ts';
 
 export interface OpenLlamaOptions {
   /** `auto` takes the best backend that works (CUDA, Vulkan, Metal), else the CPU; `false` never looks. */
@@ -15,6 +16,8 @@ export interface OpenLlamaOptions {
 export interface LlamaEngine {
   readonly llama: Llama;
   hardware(): Promise<Hardware>;
+  /** Bytes a second that the processor reads from memory, measured now. */
+  bandwidth(): Promise<number>;
   /** Unloads every model that is still open, then the library. */
   dispose(): Promise<void>;
 }
@@ -33,6 +36,7 @@ export async function openLlama({
   return {
     llama,
     hardware: () => describeHardware(llama),
+    bandwidth: () => measureBandwidth(llama.maxThreads),
     dispose: () => llama.dispose(),
   };
 }

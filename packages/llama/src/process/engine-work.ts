@@ -1,5 +1,4 @@
 import type { ChatPart } from '../chat/chat-runtime.ts';
-import { measureBandwidth } from '../engine/measure-bandwidth.ts';
 import type { LlamaEngine } from '../engine/open-llama.ts';
 import type { NativeChat, NativeMarker } from '../open-native.ts';
 import type { EngineJob, EngineJobs, EngineRequest } from './engine-message.ts';
@@ -15,7 +14,7 @@ export type EngineWork = (
 export function workOf(library: LlamaEngine, native: NativeChat | NativeMarker): EngineWork {
   return async (request, signal, onPart) => {
     if (request.job === 'hardware') return library.hardware();
-    if (request.job === 'bandwidth') return measureBandwidth((await library.hardware()).threads);
+    if (request.job === 'bandwidth') return library.bandwidth();
     if (request.job === 'mark') {
       if (native.kind !== 'marker') throw new Error('This model does not mark.');
       return native.marker.mark({ ...request.input, signal });

@@ -28,15 +28,15 @@ async function commit(): Promise<string> {
 export async function runIdentity(
   configuration: Configuration,
 ): Promise<Pick<RunFile, 'date' | 'commit' | 'models'>> {
-  const weights = join(configuration.embedder, 'onnx');
+  const weights = join(configuration.embedder.path, 'onnx');
   const [file] = (await readdir(weights)).filter((name) => name.endsWith('.onnx')).sort();
   return {
     date: new Date().toISOString(),
     commit: await commit(),
     models: {
-      chat: { name: basename(configuration.model), sha256: await sha256(configuration.model) },
+      chat: { name: basename(configuration.model.path), sha256: await sha256(configuration.model.path) },
       embedder: {
-        name: basename(configuration.embedder),
+        name: basename(configuration.embedder.path),
         sha256: file === undefined ? 'unknown' : await sha256(join(weights, file)),
       },
     },
