@@ -74,6 +74,10 @@ program
   .description('run a course task: JSON in, JSON out')
   .argument('<name>')
   .option('-i, --input <file>', 'file with the input, - for standard input', '-')
+  .option(
+    '--files <folder>',
+    'write the files of the output, such as those of export-training, into a folder',
+  )
   .option('--resume <run>', 'go on with an interrupted run instead of a new input')
   .action((name, options) => task(readConfiguration(), name, options));
 

@@ -8,6 +8,7 @@ export { ClassifierFolder } from './classify/classifier-folder.ts';
 export { createClassifyTask } from './classify/classify-task.ts';
 export { createEvaluateClassifierTask } from './classify/evaluate-classifier-task.ts';
 export { createTrainClassifierTask } from './classify/train-classifier-task.ts';
+export { createExportTrainingTask } from './classify/training-job/export-training-task.ts';
 export { createFewShotTask } from './few-shot/few-shot-task.ts';
 export { createGenerateTask } from './generate/generate-task.ts';
 export type { CurrentModel, TaskModel } from './model/task-model.ts';

@@ -5,6 +5,7 @@ import { AppError } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
 import { connect } from './connect.ts';
 import { readDatasets } from './read-datasets.ts';
+import { writeFiles } from './write-files.ts';
 
 async function readInput(configuration: Configuration, input: string): Promise<unknown> {
   let content: string;
@@ -48,7 +49,7 @@ function printStart(name: string): (runId: string) => void {
 export async function task(
   configuration: Configuration,
   name: string,
-  options: { input: string; resume?: string },
+  options: { input: string; resume?: string; files?: string },
 ): Promise<void> {
   const { resume } = options;
   const input =
@@ -60,7 +61,11 @@ export async function task(
   try {
     const output =
       resume === undefined ? await client.runTask(name, input, watch) : await client.resumeRun(resume, watch);
-    console.log(JSON.stringify(output, null, 2));
+    const told =
+      options.files === undefined
+        ? output
+        : await writeFiles(output, resolve(configuration.workingFolder, options.files));
+    console.log(JSON.stringify(told, null, 2));
   } finally {
     await close();
   }

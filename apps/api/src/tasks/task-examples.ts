@@ -110,6 +110,7 @@ const EXAMPLES: Record<string, (language: Language) => Promise<unknown>> = {
   },
   'train-classifier': async () => ({ name: 'reviews', ...(await sentimentParts()), epochs: 20, seed: 7 }),
   'evaluate-classifier': async () => ({ name: 'reviews', test: (await sentimentParts()).test }),
+  'export-training': async () => ({ name: 'reviews-encoder', ...(await sentimentParts()) }),
   translate: async (language) => {
     const rows = await rowsOf('translation-en-es.csv');
     const column = language === 'es' ? 1 : 0;

@@ -58,6 +58,9 @@ export const englishLab: typeof spanishLab = {
   reference: 'Reference',
   document: 'Document',
   passages: 'Passages, best first',
+  jobFiles: 'Files of the job',
+  download: (name) => `Download ${name}`,
+  thenRun: 'Then, in their folder',
   bySentence: 'Sentence by sentence',
   source: 'Source',
   target: 'Translation',
@@ -136,6 +139,10 @@ export const englishLab: typeof spanishLab = {
       title: 'Evaluate',
       about: 'Measure a classifier on texts that it has not seen.',
     },
+    'export-training': {
+      title: 'Take to the GPU',
+      about: 'Prepare the full fine-tuning of an encoder with Hugging Face on another machine.',
+    },
     tune: { title: 'Tune', about: 'Search the best hyper-parameters of any task.' },
     'few-shot': { title: 'Few-shot', about: 'Compare zero-shot and few-shot on the same inputs.' },
     translate: { title: 'Translate', about: 'Translate between Spanish, English and German.' },
@@ -209,6 +216,7 @@ export const englishLab: typeof spanishLab = {
     query: 'Query',
     question: 'Question',
     k: 'Number of passages',
+    maxLength: 'Tokens that are read',
   },
   hints: {
     temperature: '0 always takes the likeliest; the higher, the more surprising.',

@@ -56,6 +56,9 @@ export const spanishLab = {
   reference: 'Referencia',
   document: 'Documento',
   passages: 'Pasajes, el mejor primero',
+  jobFiles: 'Archivos del trabajo',
+  download: (name: string) => `Descargar ${name}`,
+  thenRun: 'Después, en esa carpeta',
   bySentence: 'Frase a frase',
   source: 'Original',
   target: 'Traducción',
@@ -132,6 +135,10 @@ export const spanishLab = {
       about: 'Entrena un clasificador de textos con validación, parada temprana e informe.',
     },
     'evaluate-classifier': { title: 'Evaluar', about: 'Mide un clasificador con textos que no ha visto.' },
+    'export-training': {
+      title: 'Llevar a la GPU',
+      about: 'Prepara el ajuste completo de un codificador con Hugging Face en otra máquina.',
+    },
     tune: { title: 'Ajustar', about: 'Busca los mejores hiperparámetros de cualquier tarea.' },
     'few-shot': { title: 'Pocos ejemplos', about: 'Compara zero-shot y few-shot con las mismas entradas.' },
     translate: { title: 'Traducir', about: 'Traduce entre español, inglés y alemán.' },
@@ -205,6 +212,7 @@ export const spanishLab = {
     query: 'Consulta',
     question: 'Pregunta',
     k: 'Número de pasajes',
+    maxLength: 'Tokens que se leen',
   },
   hints: {
     temperature: '0 toma siempre lo más probable; cuanto más alta, más sorprende.',

@@ -30,6 +30,7 @@ const COURSE_ORDER = [
   'classify',
   'train-classifier',
   'evaluate-classifier',
+  'export-training',
   'tune',
   'few-shot',
   'translate',

@@ -29,9 +29,11 @@ export interface Training {
 }
 
 const MOST_LABELS = 500;
+/** Characters on average from which `auto` leaves the embedding out: about a hundred words. */
+const LONG_TEXT = 600;
 
 /** The labels of the training rows, sorted. @throws AppError `bad_request` when they cannot be told apart */
-function requireLabels(rows: readonly LabelledText[]): string[] {
+export function requireLabels(rows: readonly LabelledText[]): string[] {
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
   const labels = [...counts.keys()].sort();
@@ -67,6 +69,11 @@ export function requireKnownLabels(
   });
 }
 
+/** Whether texts have more than `LONG_TEXT` characters on average. */
+function areLong(texts: readonly string[]): boolean {
+  return texts.reduce((sum, text) => sum + text.length, 0) > LONG_TEXT * texts.length;
+}
+
 /** Weight of each class: 1, or n / (classes · count) as scikit-learn's `balanced`. */
 function weightsOf(labels: Int32Array, classes: number, kind: 'none' | 'balanced'): Float64Array {
   if (kind === 'none') return new Float64Array(classes).fill(1);
@@ -89,9 +96,10 @@ export async function trainClassifier(
   requireKnownLabels([...new Set(rows.train.map(({ label }) => label))], rows.validation, 'validation');
   const pause = letOthersRun(signal);
   const texts = rows.train.map(({ text }) => text);
+  const seen = options.features === 'auto' ? (areLong(texts) ? 'ngrams' : 'both') : options.features;
   const features: TextFeatures = {
-    ngrams: options.features === 'embedding' ? undefined : await learnNgrams(texts, options, pause),
-    embedder: options.features === 'ngrams' ? undefined : { id: embedder.id, dimension: embedder.dimension },
+    ngrams: seen === 'embedding' ? undefined : await learnNgrams(texts, options, pause),
+    embedder: seen === 'ngrams' ? undefined : { id: embedder.id, dimension: embedder.dimension },
   };
   const columns = columnsOf(features);
   if (columns === 0) {

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 /** What training can be told beside the rows: the hyper-parameters that `tune` may search. */
 export const trainingOptionsSchema = z.object({
-  /** What the classifier sees of a text: hashed n-grams, the embedding, or both. */
-  features: z.enum(['ngrams', 'embedding', 'both']).default('both'),
+  /**
+   * What the classifier sees of a text: hashed n-grams, the embedding, or both. `auto` leaves the embedding out for long
+   * texts, which say enough in their words and would take minutes to embed.
+   */
+  features: z.enum(['auto', 'ngrams', 'embedding', 'both']).default('auto'),
   epochs: z.number().int().min(1).max(500).default(20),
   learningRate: z.number().gt(0).max(10).default(0.01),
   batchSize: z.number().int().min(1).max(4096).default(32),

@@ -2,6 +2,7 @@ import type { FollowedRun } from '../run/running-tasks.ts';
 import { type ClassifyOutput, ClassifyResult } from './ClassifyResult.tsx';
 import { type FewShotOutput, FewShotResult } from './FewShotResult.tsx';
 import { type GenerateOutput, GenerateResult } from './GenerateResult.tsx';
+import { type JobOutput, JobResult } from './JobResult.tsx';
 import { type NumberedPassage, PassageTable } from './PassageTable.tsx';
 import { type Report, ReportResult } from './ReportResult.tsx';
 import { type ScoreOutput, ScoreResult } from './ScoreResult.tsx';
@@ -32,6 +33,8 @@ export function TaskResult({ run }: { run: Pick<FollowedRun, 'task' | 'input' | 
       return <TrainingResult output={output as TrainingOutput} />;
     case 'evaluate-classifier':
       return <ReportResult report={output as Report} />;
+    case 'export-training':
+      return <JobResult output={output as JobOutput} />;
     case 'tune':
       return <TuneResult output={output as TuneOutput} />;
     case 'few-shot':

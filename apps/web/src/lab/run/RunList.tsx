@@ -11,6 +11,7 @@ import { CompareView } from './CompareView.tsx';
 import { runningTasks, runsKey } from './use-task-run.ts';
 
 const MOST_COMPARED = 4;
+const SETTLING_MS = 1000;
 
 interface RunListProps {
   task: string;
@@ -22,7 +23,13 @@ interface RunListProps {
 export function RunList({ task, onInput }: RunListProps) {
   const { language } = useLanguage();
   const { lab } = useMessages();
-  const { data: runs = [], error } = useQuery({ queryKey: runsKey(task), queryFn: () => labApi.runs(task) });
+  const { data: runs = [], error } = useQuery({
+    queryKey: runsKey(task),
+    queryFn: () => labApi.runs(task),
+    // The server settles a run that was stopped a moment after its client has left.
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'running') ? SETTLING_MS : false,
+  });
   const [chosen, setChosen] = useState<string[]>([]);
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
   const over = runs.filter(({ status }) => status !== 'running');
