@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     train: { type: 'string', default: SAMPLE },
     test: { type: 'string' },
-    features: { type: 'string', default: 'both' },
+    features: { type: 'string', default: 'auto' },
     least: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '180' },
   },
