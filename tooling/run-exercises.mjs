@@ -10,7 +10,7 @@ import { root } from './run.mjs';
  * corpus/samples/sentiment.csv. Build first.
  */
 const PAGES = join(root, 'docs/exercises');
-const PROGRAM = join(root, 'apps/api/bin/repaso.mjs');
+const PROGRAM = join(root, 'apps/api/dist/main.js');
 /** Lines of an output that are shown; the middle of a longer one is left out. */
 const MOST_LINES = 44;
 const LONGEST_LINE = 160;

@@ -72,7 +72,7 @@ describe.skipIf('missing' in found)('the Lab in a browser, with a model of noise
       await page.locator('.run-interrupted').waitFor();
       await page.getByRole('button', { name: 'Seguir' }).click();
       await done(page, 1);
-      await page.getByText('Cuánto decide cada ajuste').waitFor();
+      await page.getByText('Cuánto decide cada ajuste').first().waitFor();
       const trials = page.getByRole('table', { name: 'Ensayos' });
       expect(await trials.locator('tbody tr').count()).toBe(20);
       expect(await trials.getByText('★').count()).toBe(1);
