@@ -12,12 +12,12 @@ export interface RewritingRow {
 }
 
 /** The program's own rewriting of follow-ups, beside the message as it is and the question that a person wrote. */
-export function measureRewriting(
+export async function measureRewriting(
   cases: readonly RewriteCase[],
   passages: ReadonlyMap<string, string>,
-): RewritingRow[] {
+): Promise<RewritingRow[]> {
   const dialogues = [...passages.keys()];
-  const index = Bm25Index.empty.with(
+  const index = await Bm25Index.empty.with(
     [...passages.values()].map((text, label) => ({ label, terms: analyze(text, 'en') })),
   );
   const ways: [string, (one: RewriteCase) => string][] = [

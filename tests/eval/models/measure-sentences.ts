@@ -28,7 +28,7 @@ export async function measureSentences(
     const other = cases[(index + APART) % cases.length] as SentenceCase;
     for (const [side, shown] of [sentences, other.sentences].entries()) {
       const marks = await marker.mark({ question, sentences: shown });
-      const words = bm25(question, shown, language);
+      const words = await bm25(question, shown, language);
       best.marker[side]?.push(Math.max(...marks));
       best.bm25[side]?.push(Math.max(...words));
       if (side > 0) continue;
@@ -48,8 +48,8 @@ export async function measureSentences(
 }
 
 /** BM25 of each sentence, with the rarities of these sentences alone. */
-function bm25(question: string, sentences: readonly string[], language: Language): number[] {
-  const index = Bm25Index.empty.with(
+async function bm25(question: string, sentences: readonly string[], language: Language): Promise<number[]> {
+  const index = await Bm25Index.empty.with(
     sentences.map((text, label) => ({ label, terms: analyze(text, language) })),
   );
   const scores = new Map(

@@ -89,7 +89,7 @@ await engine.dispose();
 show(
   'Follow-ups made standalone (CANARD, held-out dialogues): ROUGE-L with a person’s question, recall@5 by BM25, in percent',
   ['question', 'ROUGE-L', 'recall@5'],
-  measureRewriting(rewriteCases(data), dialoguePassages(data)).map(({ name, rougeL, recall5 }) => [
+  (await measureRewriting(rewriteCases(data), dialoguePassages(data))).map(({ name, rougeL, recall5 }) => [
     name,
     percent(rougeL),
     percent(recall5),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openEmbedder } from '../embedding/embedder.ts';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { modelFolder, openTestIngestion } from '../testing/open-test-ingestion.ts';
@@ -6,6 +6,9 @@ import { CollectionRetriever } from './collection-retriever.ts';
 import { ExactVectorStore } from './exact-vector-store.ts';
 import { HnswVectorStore } from './hnsw-vector-store.ts';
 import { vectorStoreContract } from './vector-store.contract.ts';
+
+// Every test starts reading processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 vectorStoreContract('HnswVectorStore', (embeddings) => new HnswVectorStore(embeddings));
 vectorStoreContract('ExactVectorStore', (embeddings) => new ExactVectorStore(embeddings));

@@ -36,41 +36,45 @@ function expectSame(hits: LexicalHit[], expected: Map<number, number>): void {
   }
 }
 
-test('scores are those of the formula', () => {
+test('scores are those of the formula', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const passages = randomPassages(seed, 60);
     for (const query of [['t1'], ['t0', 't5', 't5'], ['t39', 'unknown'], []]) {
-      expectSame(Bm25Index.empty.with(passages).search(query, 1000), byHand(passages, query));
+      expectSame((await Bm25Index.empty.with(passages)).search(query, 1000), byHand(passages, query));
     }
   }
 });
 
-test('an index that grew and shrank in steps is the index of what is left', () => {
+test('an index that grew and shrank in steps is the index of what is left', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const next = randomNumbers(seed);
     let kept = randomPassages(seed, 80);
     let index = Bm25Index.empty;
     for (let from = 0; from < kept.length; ) {
       const step = 1 + next(20);
-      index = index.with(kept.slice(from, from + step));
+      index = await index.with(kept.slice(from, from + step));
       from += step;
     }
     const gone = new Set(kept.filter(() => next(3) === 0).map(({ label }) => label));
     kept = kept.filter(({ label }) => !gone.has(label));
-    expectSame(index.without(gone).search(['t0', 't3', 't8'], 1000), byHand(kept, ['t0', 't3', 't8']));
+    expectSame(
+      (await index.without(gone)).search(['t0', 't3', 't8'], 1000),
+      byHand(kept, ['t0', 't3', 't8']),
+    );
   }
 });
 
-test('a search that has begun is not disturbed by changes', () => {
+test('a search that has begun is not disturbed by changes', async () => {
   const passages = randomPassages(5, 50);
-  const before = Bm25Index.empty.with(passages);
+  const before = await Bm25Index.empty.with(passages);
   const found = before.search(['t1'], 100);
-  before.with([{ label: 9999, terms: ['t1'] }]).without(new Set(passages.map(({ label }) => label)));
+  const more = await before.with([{ label: 9999, terms: ['t1'] }]);
+  await more.without(new Set(passages.map(({ label }) => label)));
   expect(before.search(['t1'], 100)).toEqual(found);
 });
 
-test('coverage is the share of the query that a passage holds, rare terms counting more', () => {
-  const index = Bm25Index.empty.with([
+test('coverage is the share of the query that a passage holds, rare terms counting more', async () => {
+  const index = await Bm25Index.empty.with([
     { label: 1, terms: ['common', 'rare'] },
     { label: 2, terms: ['common'] },
     { label: 3, terms: ['common', 'other'] },
@@ -81,8 +85,8 @@ test('coverage is the share of the query that a passage holds, rare terms counti
   expect(byLabel.get(2)).toBeLessThan(0.5);
 });
 
-test('only the best are given, and nothing without a match', () => {
-  const index = Bm25Index.empty.with(randomPassages(3, 100));
+test('only the best are given, and nothing without a match', async () => {
+  const index = await Bm25Index.empty.with(randomPassages(3, 100));
   expect(index.search(['t0'], 5)).toEqual(index.search(['t0'], 1000).slice(0, 5));
   expect(index.search(['nowhere'], 5)).toEqual([]);
   expect(Bm25Index.empty.search(['t0'], 5)).toEqual([]);

@@ -1,6 +1,7 @@
 import { inverseFrequency, termWeight } from './bm25.ts';
 import { Bm25Segment, countTerms, type IndexedTerms } from './bm25-segment.ts';
 import type { TermStatistics } from './term-statistics.ts';
+import { TopHits } from './top-hits.ts';
 
 export interface LexicalHit {
   label: number;
@@ -28,29 +29,26 @@ export class Bm25Index implements TermStatistics {
     this.terms = segments.reduce((sum, segment) => sum + segment.terms, 0);
   }
 
-  /** The index with these passages added; their labels must be new. */
-  with(passages: readonly IndexedTerms[]): Bm25Index {
+  /** The index with these passages added; their labels must be new. Long merges let other work in between. */
+  async with(passages: readonly IndexedTerms[]): Promise<Bm25Index> {
     if (passages.length === 0) return this;
-    const segments = [...this.#segments, Bm25Segment.of(passages)];
+    const segments = [...this.#segments, await Bm25Segment.of(passages)];
     for (;;) {
       const [before, last] = segments.slice(-2);
       if (!before || !last || before.labels.length > last.labels.length * 2) break;
-      segments.splice(
-        -2,
-        2,
-        Bm25Segment.merge([before, last], () => true),
-      );
+      segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true));
     }
     return new Bm25Index(segments);
   }
 
   /** The index without these passages; statistics are those of an index that never held them. */
-  without(labels: ReadonlySet<number>): Bm25Index {
-    const segments = this.#segments.flatMap((segment) => {
-      if (!segment.labels.some((label) => labels.has(label))) return [segment];
-      const kept = Bm25Segment.merge([segment], (label) => !labels.has(label));
-      return kept.labels.length === 0 ? [] : [kept];
-    });
+  async without(labels: ReadonlySet<number>): Promise<Bm25Index> {
+    const segments: Bm25Segment[] = [];
+    for (const segment of this.#segments) {
+      const touched = segment.labels.some((label) => labels.has(label));
+      const kept = touched ? await Bm25Segment.merge([segment], (label) => !labels.has(label)) : segment;
+      if (kept.labels.length > 0) segments.push(kept);
+    }
     return new Bm25Index(segments);
   }
 
@@ -70,7 +68,7 @@ export class Bm25Index implements TermStatistics {
       return { term, count, rarity };
     });
     const wholeRarity = query.reduce((sum, { rarity }) => sum + rarity, 0);
-    const hits: LexicalHit[] = [];
+    const hits = new TopHits(k);
     for (const segment of this.#segments) {
       const scores = new Float64Array(segment.labels.length);
       const covered = new Float64Array(segment.labels.length);
@@ -86,13 +84,13 @@ export class Bm25Index implements TermStatistics {
           covered[position] = (covered[position] as number) + rarity;
         }
       }
-      scores.forEach((score, position) => {
-        if (score <= 0) return;
-        const coverage = (covered[position] as number) / wholeRarity;
-        hits.push({ label: segment.labels[position] as number, score, coverage });
-      });
+      for (let position = 0; position < scores.length; position += 1) {
+        const score = scores[position] as number;
+        const label = segment.labels[position] as number;
+        if (score <= 0 || !hits.accepts(score, label)) continue;
+        hits.add({ label, score, coverage: (covered[position] as number) / wholeRarity });
+      }
     }
-    hits.sort((a, b) => b.score - a.score || a.label - b.label);
-    return hits.slice(0, k);
+    return hits.sorted();
   }
 }

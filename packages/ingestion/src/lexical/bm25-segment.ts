@@ -1,3 +1,4 @@
+import { Breath } from '../retrieval/breath.ts';
 import { type Postings, PostingsBuilder } from './postings.ts';
 
 /** The terms of one passage, in any order, repeated as often as they occur. */
@@ -26,23 +27,29 @@ export class Bm25Segment {
     this.#postings = postings;
   }
 
-  static of(passages: readonly IndexedTerms[]): Bm25Segment {
+  static async of(passages: readonly IndexedTerms[]): Promise<Bm25Segment> {
     const postings = new PostingsBuilder();
-    passages.forEach(({ terms }, position) => {
+    const breath = new Breath();
+    for (const [position, { terms }] of passages.entries()) {
       for (const [term, count] of countTerms(terms)) postings.add(term, position, count);
-    });
+      if (breath.due) await breath.take();
+    }
     return new Bm25Segment(
       passages.map(({ label }) => label),
       passages.map(({ terms }) => terms.length),
-      postings.build(),
+      await postings.build(breath),
     );
   }
 
   /** All segments in one, without the passages that `keep` refuses. */
-  static merge(segments: readonly Bm25Segment[], keep: (label: number) => boolean): Bm25Segment {
+  static async merge(
+    segments: readonly Bm25Segment[],
+    keep: (label: number) => boolean,
+  ): Promise<Bm25Segment> {
     const labels: number[] = [];
     const lengths: number[] = [];
     const postings = new PostingsBuilder();
+    const breath = new Breath();
     for (const segment of segments) {
       const moved = segment.labels.map((label, position) => {
         if (!keep(label)) return -1;
@@ -54,9 +61,10 @@ export class Bm25Segment {
           const now = moved[position] as number;
           if (now >= 0) postings.add(term, now, counts[index] as number);
         });
+        if (breath.due) await breath.take();
       }
     }
-    return new Bm25Segment(labels, lengths, postings.build());
+    return new Bm25Segment(labels, lengths, await postings.build(breath));
   }
 
   postings(term: string): Postings | undefined {

@@ -1,3 +1,5 @@
+import type { Breath } from '../retrieval/breath.ts';
+
 /** Where a term stands: positions of passages in a segment, ascending, and how often it occurs in each. */
 export interface Postings {
   positions: Uint32Array;
@@ -16,10 +18,11 @@ export class PostingsBuilder {
     } else this.#lists.set(term, { positions: [position], counts: [count] });
   }
 
-  build(): Map<string, Postings> {
+  async build(breath: Breath): Promise<Map<string, Postings>> {
     const postings = new Map<string, Postings>();
     for (const [term, { positions, counts }] of this.#lists) {
       postings.set(term, { positions: Uint32Array.from(positions), counts: Uint32Array.from(counts) });
+      if (breath.due) await breath.take();
     }
     return postings;
   }

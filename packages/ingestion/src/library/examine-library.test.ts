@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
 import { examineLibrary, type LibraryFault } from './examine-library.ts';
+
+// Every test starts reading processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;
 let documentId: string;

@@ -1,13 +1,16 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Embedder, openEmbedder } from '../embedding/embedder.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
 import { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { modelFolder, openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
 import { inspectGraph } from '../vector/graph-file.ts';
+
+// Every test starts reading processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;
 let other: Embedder;

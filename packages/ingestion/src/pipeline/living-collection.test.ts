@@ -1,10 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IngestEvent } from '@repaso/contract';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
 import { contentHash } from './embed-chunks.ts';
+
+// Every test starts reading processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;
 beforeEach(async () => {

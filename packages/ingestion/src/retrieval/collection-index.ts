@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Language, StoredChunk } from '@repaso/contract';
 import { analyze } from '../lexical/analyze.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
@@ -6,6 +5,7 @@ import type { IndexedTerms } from '../lexical/bm25-segment.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 import { type GraphPlace, loadGraph, removeFiles, saveGraph } from '../vector/graph-file.ts';
 import { HnswIndex } from '../vector/hnsw-index.ts';
+import { Breath } from './breath.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -15,10 +15,11 @@ export interface EmbeddedChunk {
   vector?: Float32Array;
 }
 
-/** Chunks handled before other work gets its turn. */
-const BREATH = 16;
 /** Share of removed vectors in the graph at which it is built anew. */
 const MOST_REMOVED = 0.3;
+
+/** The snapshot as its owner sees it. */
+type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
 
 /**
  * The search index of one collection, in memory: a cache of what the store holds. One change at a time; every change
@@ -27,10 +28,10 @@ const MOST_REMOVED = 0.3;
 export class CollectionIndex {
   readonly #place: GraphPlace;
   readonly #queue = new SerialQueue();
-  #snapshot: SearchSnapshot;
+  #snapshot: OwnSnapshot;
   #unsaved = false;
 
-  private constructor(place: GraphPlace, snapshot: SearchSnapshot) {
+  private constructor(place: GraphPlace, snapshot: OwnSnapshot) {
     this.#place = place;
     this.#snapshot = snapshot;
   }
@@ -114,7 +115,7 @@ export class CollectionIndex {
     const { graph } = this.#snapshot;
     const added = new Map<number, IndexedPassage>();
     const terms = new Map<Language, IndexedTerms[]>();
-    let count = 0;
+    const breath = new Breath();
     for await (const { chunk, vector } of chunks) {
       const { label, language, documentId } = chunk;
       added.set(label, { documentId, language });
@@ -125,18 +126,20 @@ export class CollectionIndex {
         graph.add(label, vector);
         this.#unsaved = true;
       }
-      count += 1;
-      if (count % BREATH === 0) await breathe();
+      if (breath.due) await breath.take();
     }
 
-    const passages = new Map(this.#snapshot.passages);
+    const lexical = new Map(this.#snapshot.lexical);
+    if (gone.size > 0)
+      for (const [language, index] of lexical) lexical.set(language, await index.without(gone));
+    for (const [language, list] of terms) {
+      lexical.set(language, await (lexical.get(language) ?? Bm25Index.empty).with(list));
+    }
+    // From here to the swap nothing waits, so no search can see one without the other. The map is changed in place: a copy
+    // of a large one for every document would block.
+    const { passages } = this.#snapshot;
     for (const label of gone) passages.delete(label);
     for (const [label, passage] of added) passages.set(label, passage);
-    const lexical = new Map(this.#snapshot.lexical);
-    if (gone.size > 0) for (const [language, index] of lexical) lexical.set(language, index.without(gone));
-    for (const [language, list] of terms) {
-      lexical.set(language, (lexical.get(language) ?? Bm25Index.empty).with(list));
-    }
     this.#snapshot = { passages, lexical, graph };
 
     for (const label of gone) {
@@ -150,11 +153,10 @@ export class CollectionIndex {
   async #rebuildGraph(): Promise<void> {
     const { graph } = this.#snapshot;
     const fresh = HnswIndex.create(graph.dimension, graph.size);
-    let count = 0;
+    const breath = new Breath();
     for (const label of graph.labels()) {
       fresh.add(label, graph.vector(label) as Float32Array);
-      count += 1;
-      if (count % BREATH === 0) await breathe();
+      if (breath.due) await breath.take();
     }
     this.#snapshot = { ...this.#snapshot, graph: fresh };
   }

@@ -67,7 +67,9 @@ function findByMeaning(
 ): Map<number, number> {
   const cosines = new Map<number, number>();
   for (const { graph, passages } of snapshots) {
-    for (const { label, cosine } of graph.search(vector, depth, (hit) => passages.has(hit))) {
+    // A filter is a call into JavaScript for every vector that is met: only while the graph holds more than may be found.
+    const accept = graph.size === passages.size ? undefined : (hit: number) => passages.has(hit);
+    for (const { label, cosine } of graph.search(vector, depth, accept)) {
       cosines.set(label, cosine);
     }
   }

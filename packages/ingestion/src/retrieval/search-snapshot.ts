@@ -8,8 +8,8 @@ export interface IndexedPassage {
 }
 
 /**
- * What a search runs on: one state of a collection, whole and unchanging. The graph behind it may already hold newer
- * vectors, so only labels in `passages` count.
+ * What a search runs on: one state of a collection, whole for as long as the search does not wait. The graph may already
+ * hold newer vectors, so only labels in `passages` count.
  */
 export interface SearchSnapshot {
   passages: ReadonlyMap<number, IndexedPassage>;

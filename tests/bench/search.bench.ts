@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { StoredChunk } from '@repaso/contract';
+import {
+  contextualText,
+  createRetriever,
+  ExactIndex,
+  openThreadedEmbedder,
+  SearchIndexes,
+} from '@repaso/ingestion';
+import { openStore } from '@repaso/store';
+import { BenchReport, percentile, timed } from './bench-report.ts';
+import { EMBEDDER } from './embedder-folder.ts';
+import { courseSentences, mixPassages, randomNumbers } from './sentence-mixer.ts';
+
+/** Passages in the collection; `npm run bench -- search 20000` takes fewer. */
+const SIZE = Number(process.argv[2] ?? 100_000);
+const DOCUMENT = 1000;
+const QUERIES = 200;
+const K = 10;
+
+const folder = mkdtempSync(join(tmpdir(), 'repaso-bench-'));
+const report = new BenchReport();
+const store = openStore({ folder });
+const embedder = await openThreadedEmbedder({ folder: EMBEDDER });
+const indexes = new SearchIndexes({ ...store, embedder, folder: join(folder, 'indexes') });
+const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
+console.log(`${SIZE} passages, embedder ${embedder.id} of ${embedder.dimension} dimensions`);
+
+const { id: collectionId } = await store.collections.create({ name: 'bench' });
+const empty = process.memoryUsage().rss;
+const index = await indexes.get(collectionId);
+const exact = new ExactIndex(embedder.dimension);
+let longest = 0;
+let indexing = 0;
+const passages = mixPassages(SIZE, 4);
+for (let from = 0; from < SIZE; from += DOCUMENT) {
+  const part = passages.slice(from, from + DOCUMENT);
+  const { document } = await store.documents.add({
+    ...{ collectionId, name: `${from}.md`, mediaType: 'text/markdown', bytes: 1, sha256: String(from) },
+  });
+  const chunks = part.map(({ text, language }, ordinal) => ({
+    ...{ ordinal, text, language, start: 0, end: text.length, headings: [] },
+  }));
+  const stored: StoredChunk[] = await store.chunks.replace(document.id, chunks);
+  const vectors = await embedder.embedPassages(stored.map(contextualText));
+  const embedded = stored.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array }));
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const [seconds] = await timed(() => index.replace(document.id, embedded));
+  delay.disable();
+  longest = Math.max(longest, delay.max / 1e6);
+  indexing += seconds;
+  for (const { chunk, vector } of embedded) exact.add(chunk.label, vector);
+}
+const memory = process.memoryUsage().rss - empty - SIZE * embedder.dimension * 4;
+
+const random = randomNumbers(2);
+const asked = [...courseSentences('es'), ...courseSentences('en')];
+const questions = Array.from({ length: QUERIES }, () => {
+  const words = (asked[random(asked.length)] as string).split(' ');
+  return words.slice(random(3), 3 + random(9) + 3).join(' ');
+});
+const searches = { hybrid: [] as number[], lexical: [] as number[], vector: [] as number[] };
+for (const text of questions.slice(0, 20))
+  await retriever.search({ collections: [collectionId], text, k: K });
+for (const mode of ['lexical', 'vector', 'hybrid'] as const) {
+  for (const text of questions) {
+    const [seconds] = await timed(() => retriever.search({ collections: [collectionId], text, k: K, mode }));
+    searches[mode].push(seconds * 1000);
+  }
+}
+let found = 0;
+const exactTimes: number[] = [];
+const vectors = await embedder.embed(questions);
+for (const vector of vectors) {
+  const [seconds, best] = await timed(() => exact.search(vector, K));
+  exactTimes.push(seconds * 1000);
+  // By the cosine of the last one: texts that are equally near are equally right.
+  const least = (best.at(-1)?.cosine ?? 0) - 1e-6;
+  found +=
+    index.snapshot.graph.search(vector, K).filter(({ cosine }) => cosine >= least).length / best.length;
+}
+
+const median = (values: number[]): number => percentile(values, 0.5);
+report.add({ name: 'hybrid search end to end, p50', value: median(searches.hybrid), unit: 'ms' });
+report.add({
+  name: 'hybrid search end to end, p95',
+  value: percentile(searches.hybrid, 0.95),
+  unit: 'ms',
+  target: { atMost: 15 },
+});
+report.add({ name: 'by words alone, p95', value: percentile(searches.lexical, 0.95), unit: 'ms' });
+report.add({ name: 'by meaning alone, p95', value: percentile(searches.vector, 0.95), unit: 'ms' });
+report.add({
+  name: `recall@${K} of exact search`,
+  value: found / QUERIES,
+  unit: '',
+  target: { atLeast: 0.98 },
+});
+report.add({
+  name: 'exact comparison with every vector, p50 / hybrid p50',
+  value: median(exactTimes) / median(searches.hybrid),
+  unit: '×',
+});
+report.add({ name: 'passages indexed a second', value: SIZE / indexing, unit: '/s' });
+report.add({
+  name: 'event loop while passages are indexed, longest',
+  value: longest,
+  unit: 'ms',
+  target: { atMost: 20 },
+});
+report.add({
+  name: 'memory of the index for 100,000 passages',
+  value: ((memory / SIZE) * 100_000) / 2 ** 20,
+  unit: 'MiB',
+});
+report.end();
+await embedder.dispose();
+store.close();
+rmSync(folder, { recursive: true, force: true });
