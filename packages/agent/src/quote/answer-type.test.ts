@@ -4,6 +4,8 @@ import { answerTypeFit, answerTypes } from './answer-type.ts';
 test.each([
   ['¿Cuándo se publicó BERT?', 'date'],
   ['in what year was it founded', 'date'],
+  ['¿A qué hora abre la oficina?', 'date'],
+  ['what time does it open', 'date'],
   ['¿Cuántas capas tiene el codificador?', 'figure'],
   ['Which learning rates are recommended?', 'figure'],
   ['¿Quién inventó las GAN?', 'name'],
@@ -39,6 +41,8 @@ test('a figure fits best next to what is counted', () => {
 
 test('a date, a name and a reason are recognised in both languages', () => {
   expect(answerTypeFit('¿Cuándo?', 'El simulacro será el 14 de mayo.')).toBe(1);
+  expect(answerTypeFit('a que hora', 'Abre a las nueve de la mañana.')).toBe(1);
+  expect(answerTypeFit('what time', 'It opens at nine.')).toBe(1);
   expect(answerTypeFit('when', 'It happens on Mondays.')).toBe(0);
   expect(answerTypeFit('¿Quién?', 'Lo presentó Ian Goodfellow en Montreal.')).toBe(1);
   expect(answerTypeFit('who', 'The method was presented in Montreal.')).toBe(0);

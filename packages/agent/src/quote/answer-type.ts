@@ -6,7 +6,7 @@ export type AnswerType = 'figure' | 'date' | 'name' | 'reason' | 'contrast';
 const ASKS: [AnswerType, RegExp][] = [
   [
     'date',
-    /\b(?:cuando|en que (?:ano|mes|fecha|dia|siglo)|que dia|when|(?:what|which) (?:year|date|day|month))\b/,
+    /\b(?:cuando|en que (?:ano|mes|fecha|dia|siglo)|a que hora|que dia|when|what time|(?:what|which) (?:year|date|day|month))\b/,
   ],
   [
     'figure',
@@ -22,8 +22,9 @@ const ASKS: [AnswerType, RegExp][] = [
 
 /** A number of its own, not the one in a name such as GPT-3. */
 const NUMBER = /(?<![\p{L}\d][-.,]?)\d+(?:[.,]\d+)*/u;
+/** A year, a day, a month, an hour. */
 const DATE =
-  /\b(?:1[5-9]|20)\d\d\b|\b\d{1,2} de [a-z]+|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/;
+  /\b(?:a las?|at) (?:\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2} de [a-z]+|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/;
 const REASON =
   /\b(?:porque|ya que|debido|pues|de modo que|para que|a causa|because|since|due to|so that|therefore|in order)\b/;
 const CONTRAST =

@@ -10,7 +10,8 @@ function repeatsQuestion(sentence: string, asked: ReadonlySet<string>): boolean 
   return sentence.trimEnd().endsWith('?') && [...contentTerms(sentence)].every((term) => asked.has(term));
 }
 
-const SOURCE_NUMBER = /\[\d{1,3}\]/;
+/** As a list of sources begins its lines; a number at the end of a sentence is how any paper cites. */
+const SOURCE_NUMBER = /^\W*\[\d{1,3}\]/;
 
 /** Whether a sentence wears a source number in a passage that gives orders: there it is there to pass for one of ours. */
 function forgesSource({ text, source }: Pick<CandidateSentence, 'text' | 'source'>): boolean {
