@@ -67,6 +67,7 @@ describe.skipIf('missing' in found)('documents in a browser', () => {
 
   test('are deleted only after a question', async () => {
     const page = await session.open();
+    await page.locator('#question').waitFor();
     await page.keyboard.press('Control+Shift+D');
     const panel = page.getByRole('complementary', { name: 'Documentos' });
     await panel.getByRole('button', { name: 'Eliminar roto.pdf' }).click();
