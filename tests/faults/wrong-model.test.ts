@@ -14,7 +14,8 @@ function start(environment: Record<string, string>, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     env: { ...process.env, PORT: '0', REPASO_DATA: join(folder, 'data'), ...environment },
     encoding: 'utf8',
-    timeout: 20_000,
+    // The doctor measures the machine, which takes its time on a busy one.
+    timeout: 90_000,
   });
   return { status, output: stdout + stderr };
 }

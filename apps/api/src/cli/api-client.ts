@@ -104,7 +104,7 @@ export class ApiClient {
 
   async *ingestEvents(signal: AbortSignal): AsyncGenerator<IngestEvent> {
     const response = await this.#send('/api/ingest/events', { signal });
-    for await (const data of readEventStream(response)) yield ingestEventSchema.parse(data);
+    for await (const data of readEventStream(response, signal)) yield ingestEventSchema.parse(data);
   }
 
   search(collectionId: string, query: string, k: number, mode: SearchMode): Promise<SearchResult> {

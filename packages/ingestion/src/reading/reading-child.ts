@@ -17,6 +17,8 @@ export interface ReadingLimits {
 export class ReadingChild {
   readonly #limits: ReadingLimits;
   readonly #process: ChildProcess;
+  /** Killed, though the system may not have told yet: nothing more may be given to it. */
+  #isKilled = false;
 
   constructor(limits: ReadingLimits) {
     this.#limits = limits;
@@ -37,7 +39,12 @@ export class ReadingChild {
   }
 
   get alive(): boolean {
-    return this.#process.connected && this.#process.exitCode === null && this.#process.signalCode === null;
+    return (
+      !this.#isKilled &&
+      this.#process.connected &&
+      this.#process.exitCode === null &&
+      this.#process.signalCode === null
+    );
   }
 
   /** @throws AppError `unreadable_document`; after a limit was hit the process is gone. */
@@ -88,8 +95,10 @@ export class ReadingChild {
 
   kill(): void {
     const { pid } = this.#process;
+    const wasAlive = this.alive;
+    this.#isKilled = true;
     try {
-      if (pid !== undefined && this.alive && process.platform !== 'win32') process.kill(-pid, 'SIGKILL');
+      if (pid !== undefined && wasAlive && process.platform !== 'win32') process.kill(-pid, 'SIGKILL');
     } catch {
       // The group is gone already.
     }
