@@ -29,13 +29,18 @@ describe.skipIf('missing' in found)('a conversation in a browser', () => {
   test('is there again after a reload, with its sources', () =>
     inNewWindow(async (page) => {
       await ask(page, '¿Qué es un Transformer?');
-      const answer = await page.locator('.answer .markdown').innerText();
+      // Formulas are typeset when their script has come, so the answer is read once nothing of it is left as TeX.
+      const read = async () => {
+        await expect.poll(() => page.locator('.answer .formula > code').count()).toBe(0);
+        return page.locator('.answer .markdown').innerText();
+      };
+      const answer = await read();
       const address = page.url();
       expect(address).toMatch(/\/t\/[\w-]+$/);
       await page.reload();
       await page.locator('.answer-actions').waitFor();
       expect(page.url()).toBe(address);
-      expect(await page.locator('.answer .markdown').innerText()).toBe(answer);
+      expect(await read()).toBe(answer);
       await page.locator('.chip').first().click();
       await page.locator('mark').first().waitFor();
     }));

@@ -2,18 +2,11 @@
  * Asks a running Repaso eight questions about the course and fails unless each is answered with quotations that stand
  * word for word in their passages: `node tests/start/ask-the-course.mjs http://127.0.0.1:3210`.
  */
+import { readFileSync } from 'node:fs';
+
 const [address = 'http://127.0.0.1:3210'] = process.argv.slice(2);
 
-const QUESTIONS = [
-  '¿Qué es un Transformer?',
-  '¿Qué mide BLEU?',
-  '¿Qué hace el parámetro temperatura?',
-  'que es una red generativa antagonica',
-  'What is a Transformer?',
-  'What is retrieval-augmented generation?',
-  'What does ROUGE measure?',
-  'What is the reward model in RLHF?',
-];
+const QUESTIONS = JSON.parse(readFileSync(new URL('../course-questions.json', import.meta.url), 'utf8'));
 
 async function send(path, body) {
   const init = body && {
@@ -52,7 +45,7 @@ const course = collections.find(({ name }) => name === 'course');
 if (!course) throw new Error('There is no collection "course".');
 
 let failed = 0;
-for (const question of QUESTIONS) {
+for (const { question } of QUESTIONS) {
   const events = await ask(course.id, question);
   const faults = faultsOf(events);
   if (faults.length > 0) failed++;

@@ -84,9 +84,13 @@ describe('citations', () => {
     expect(html).toMatch(/<td><span data-claim="0">12 €<\/span><span data-chip="0"><\/span><\/td>/);
   });
 
-  test('stand after a formula that ends the claim', () => {
-    const html = cited('It is $x^2$.', 'It is $x^2$');
-    expect(html).toMatch(/x\^2<\/code><\/span><span data-chip="0"><\/span>\./);
+  test('cover the formulas and the code in a claim, and stand after one that ends it', () => {
+    const html = cited('It `is` $x^2$. No $y$.', 'It `is` $x^2$');
+    expect(html).toContain('<span data-claim="0"><code>is</code></span>');
+    expect(html).toMatch(
+      /<span data-claim="0"><span class="formula">.*x\^2<\/code><\/span><\/span><span data-chip="0"><\/span>\./,
+    );
+    expect(html).toContain(' No <span class="formula">');
   });
 
   test('keep their places where the model writes its formulas in brackets', () => {

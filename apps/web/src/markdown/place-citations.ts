@@ -69,6 +69,16 @@ function rebuild(leaf: Leaf, claims: NumberedCitation[], ending: NumberedCitatio
   return pieces;
 }
 
+/** A leaf that cannot be cut belongs to its first claim whole; blocks stay as they are, since a claim runs within lines. */
+function wrap(leaf: Leaf, [claim]: NumberedCitation[], ending: NumberedCitation[]): PhrasingContent[] {
+  const node = leaf.node as PhrasingContent;
+  const isInline = node.type === 'inlineCode' || node.type === 'inlineMath';
+  return [
+    claim !== undefined && isInline ? element('ins', claim.index, [node]) : node,
+    ...ending.map(({ index }) => element('cite', index, [])),
+  ];
+}
+
 /**
  * A remark plugin that wraps the claims of an answer in `<ins data-citation>` and puts an empty `<cite data-citation>`
  * after each. Offsets are those of the Markdown source.
@@ -87,10 +97,7 @@ export function placeCitations(citations: NumberedCitation[]) {
       const claims = citations.filter(({ start, end }) => start < leaf.end && end > leaf.start);
       const ending = carriers.get(leaf) ?? [];
       if (claims.length === 0 && ending.length === 0) continue;
-      const pieces =
-        leaf.node.type === 'text'
-          ? rebuild(leaf, claims, ending)
-          : [leaf.node as PhrasingContent, ...ending.map(({ index }) => element('cite', index, []))];
+      const pieces = leaf.node.type === 'text' ? rebuild(leaf, claims, ending) : wrap(leaf, claims, ending);
       const siblings = leaf.parent.children as Nodes[];
       siblings.splice(siblings.indexOf(leaf.node), 1, ...pieces);
     }
