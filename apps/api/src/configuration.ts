@@ -34,6 +34,8 @@ const configurationSchema = z.strictObject({
   watch: z.preprocess(parseJson, z.record(z.string().min(1), z.string().trim().min(1).max(80))).default({}),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
   embedder: z.string().min(1).optional(),
+  /** Tokens at which a passage is full, by the embedder's tokenizer. Another size cuts all documents anew. */
+  chunkTokens: z.coerce.number().int().min(50).max(1000).default(200),
   /** Never touch the network. */
   offline: z.union([z.boolean(), z.stringbool()]).default(false),
   /** Hugging Face, or a mirror of it. */
@@ -81,6 +83,7 @@ const VARIABLES = {
   data: 'REPASO_DATA',
   model: 'REPASO_MODEL',
   embedder: 'REPASO_EMBEDDER',
+  chunkTokens: 'REPASO_CHUNK_TOKENS',
   llmBaseUrl: 'LLM_BASE_URL',
   llmApiKey: 'LLM_API_KEY',
   llmModel: 'LLM_MODEL',

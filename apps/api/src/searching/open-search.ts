@@ -25,12 +25,12 @@ const GRACE_MS = 60_000;
  * @throws AppError `model_unavailable` for the configured embedder
  */
 export async function openSearch(
-  { data, embedder: { path: folder } }: Configuration,
+  { data, embedder: { path: folder }, chunkTokens }: Configuration,
   store: Store,
   log: Logger,
 ): Promise<OpenedSearch> {
   const open = async (path: string): Promise<EmbedderWithIndexes> => {
-    const embedder = await openThreadedEmbedder({ folder: path });
+    const embedder = await openThreadedEmbedder({ folder: path, chunkTokens });
     const indexes = new SearchIndexes({
       ...store,
       embedder,

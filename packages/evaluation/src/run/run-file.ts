@@ -10,6 +10,7 @@ const runFileSchema = z.looseObject({
   date: z.string(),
   commit: z.string(),
   models: z.object({ chat: modelSchema, embedder: modelSchema }),
+  settings: z.record(z.string(), z.union([z.string(), z.number()])),
   slices: z.record(z.string(), z.looseObject({ questions: z.number() })),
   results: z.array(
     z.looseObject({
@@ -29,6 +30,8 @@ export interface RunFile {
   date: string;
   commit: string;
   models: Record<'chat' | 'embedder', z.infer<typeof modelSchema>>;
+  /** What else the run was configured with, by name. */
+  settings: Record<string, string | number>;
   suites: string[];
   /** Seconds that the questions took, and the whole run with taking the documents in. */
   seconds: { questions: number; total: number };

@@ -45,6 +45,7 @@ export function makeRun(results: QuestionResult[], changes: Partial<RunFile> = {
     date: '2026-11-25T10:00:00.000Z',
     commit: 'abc',
     models: { chat: model, embedder: model },
+    settings: { chunkTokens: 200 },
     suites: ['search', 'answers'],
     seconds: { questions: 1, total: 2 },
     slices: summarizeRun(results),

@@ -9,6 +9,7 @@ import {
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
+import { chunkerName } from '../splitting/chunker.ts';
 import { splitDocument } from '../splitting/split-document.ts';
 import { batchByLength } from './batch-by-length.ts';
 import { inspectModelFolder, unavailable } from './model-folder.ts';
@@ -19,6 +20,8 @@ export interface OpenEmbedderOptions {
   folder: string;
   /** Threads of the ONNX runtime. Default 1: with more, it fights the chat model for the cores. */
   threads?: number;
+  /** Tokens at which a chunk is full. Default 200. */
+  chunkTokens?: number | undefined;
 }
 
 const BATCH_SIZE = 32;
@@ -28,7 +31,11 @@ const BATCH_CHARACTERS = 32_000;
 const LONGEST_TEXT = 20_000;
 
 /** Loads an embedding model from a local folder. @throws AppError `model_unavailable` with the way out. */
-export async function openEmbedder({ folder, threads = 1 }: OpenEmbedderOptions): Promise<Embedder> {
+export async function openEmbedder({
+  folder,
+  threads = 1,
+  chunkTokens,
+}: OpenEmbedderOptions): Promise<Embedder> {
   const { path, name, precision, id } = await inspectModelFolder(folder);
   env.allowRemoteModels = false;
   env.useFSCache = false;
@@ -40,7 +47,7 @@ export async function openEmbedder({ folder, threads = 1 }: OpenEmbedderOptions)
       local_files_only: true,
       session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
     });
-    const embedder = new Embedder(id, tokenizer, model);
+    const embedder = new Embedder(id, tokenizer, model, chunkTokens);
     await embedder.measure();
     return embedder;
   } catch (error) {
@@ -55,10 +62,12 @@ export class Embedder extends Embeddings {
   #dimension = 0;
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
+  readonly #chunkTokens: number | undefined;
 
-  constructor(id: string, tokenizer: PreTrainedTokenizer, model: PreTrainedModel) {
+  constructor(id: string, tokenizer: PreTrainedTokenizer, model: PreTrainedModel, chunkTokens?: number) {
     super({});
     this.id = id;
+    this.#chunkTokens = chunkTokens;
     this.#tokenizer = tokenizer;
     this.#model = model;
   }
@@ -74,6 +83,11 @@ export class Embedder extends Embeddings {
     if (this.#dimension === 0) throw new Error('The model gives empty vectors.');
   }
 
+  /** Name of the way in which `split` cuts. */
+  get chunker(): string {
+    return chunkerName(this.#chunkTokens);
+  }
+
   /** Number of tokens that the text takes in the model, without cutting. */
   countTokens(text: string): number {
     return text === '' ? 0 : this.#tokenizer.encode(text).length;
@@ -81,7 +95,9 @@ export class Embedder extends Embeddings {
 
   /** The passages of a document, sized by the tokens of this model. */
   async split(document: ReadDocument, language: Language): Promise<NewChunk[]> {
-    return [...splitDocument(document, language, { countTokens: (text) => this.countTokens(text) })];
+    const countTokens = (text: string) => this.countTokens(text);
+    const target = this.#chunkTokens === undefined ? {} : { target: this.#chunkTokens };
+    return [...splitDocument(document, language, { countTokens, ...target })];
   }
 
   /** One vector a text, in order. A text without any known word gives the zero vector. */

@@ -33,6 +33,27 @@ test('a thread gives the vectors and the passages that the model gives, in order
   await inside.dispose();
 });
 
+test('passages are cut to the size that is set, and their chunker is another one', async () => {
+  const text = TEXTS[2] as string;
+  const document = {
+    title: 't',
+    text,
+    blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
+    notices: [],
+    pages: 0,
+    language: null,
+  };
+  const small = await openThreadedEmbedder({ folder: modelFolder, chunkTokens: 60 });
+  const passages = await small.split(document, 'en');
+  expect(passages.length).toBeGreaterThan((await threaded.split(document, 'en')).length);
+  const inside = await openEmbedder({ folder: modelFolder });
+  for (const passage of passages) expect(inside.countTokens(passage.text)).toBeLessThanOrEqual(96);
+  expect(small.chunker).not.toBe(threaded.chunker);
+  expect(inside.chunker).toBe(threaded.chunker);
+  await inside.dispose();
+  await small.dispose();
+});
+
 test('many questions at once are each answered with their own vector', async () => {
   const texts = Array.from({ length: 50 }, (_, n) => `palabra ${n}`);
   const alone = await threaded.embed(texts);

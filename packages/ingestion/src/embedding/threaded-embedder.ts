@@ -1,6 +1,7 @@
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
+import { chunkerName } from '../splitting/chunker.ts';
 import { batchByLength } from './batch-by-length.ts';
 import type { OpenEmbedderOptions } from './embedder.ts';
 import { ThreadLine } from './thread-line.ts';
@@ -47,6 +48,11 @@ export class ThreadedEmbedder extends Embeddings {
   /** The same for the passages of documents, which may take their time. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
     return this.#embed('passages', texts);
+  }
+
+  /** Name of the way in which `split` cuts. */
+  get chunker(): string {
+    return chunkerName(this.#options.chunkTokens);
   }
 
   /** The passages of a document, sized by the tokens of this model. */

@@ -1,6 +1,5 @@
 import { AppError, type Document, type IngestEvent, type Job } from '@repaso/contract';
 import { DocumentReading } from '../reading/document-reading.ts';
-import { CHUNKER } from '../splitting/chunker.ts';
 import { createAddFile, missingCollection } from './add-file.ts';
 import { failureOf } from './failure-of.ts';
 import { ingestDocument, type SearchService } from './ingest-document.ts';
@@ -135,7 +134,12 @@ export function createIngestion(options: IngestionOptions): Ingestion {
         for (const { id, status, chunker, replaces } of await documents.list(collectionId)) {
           if (status === 'failed') continue;
           const lacksVectors = (await chunks.withoutVector(id, service.embedder.id, 1)).length > 0;
-          if (status !== 'ready' || chunker !== CHUNKER || replaces !== undefined || lacksVectors) {
+          if (
+            status !== 'ready' ||
+            chunker !== service.embedder.chunker ||
+            replaces !== undefined ||
+            lacksVectors
+          ) {
             await jobs.enqueue(KIND, id);
           }
         }

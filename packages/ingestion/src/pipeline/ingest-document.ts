@@ -10,13 +10,12 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { DocumentReading } from '../reading/document-reading.ts';
 import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
-import { CHUNKER } from '../splitting/chunker.ts';
 import { embedChunks, type PassageEmbedder } from './embed-chunks.ts';
 import { readAndSplit } from './read-and-split.ts';
 
 /** What embeds the passages of documents, and the indexes that hold what it made: they are only ever changed together. */
 export interface SearchService {
-  embedder: PassageEmbedder & Pick<Embedder, 'split' | 'dimension'>;
+  embedder: PassageEmbedder & Pick<Embedder, 'split' | 'chunker' | 'dimension'>;
   indexes: SearchIndexes;
 }
 
@@ -43,10 +42,12 @@ export async function ingestDocument(
   signal: AbortSignal,
   save: Save,
 ): Promise<void> {
-  if (document.status === 'ready' && document.chunker !== CHUNKER)
+  if (document.status === 'ready' && document.chunker !== parts.embedder.chunker)
     return renew(parts, document, signal, save);
   const isRead =
-    document.status !== 'queued' && document.status !== 'reading' && document.chunker === CHUNKER;
+    document.status !== 'queued' &&
+    document.status !== 'reading' &&
+    document.chunker === parts.embedder.chunker;
   const current = isRead ? document : await takeIn(parts, document, signal, save);
   const embedded = await embedMissing(parts, current, signal, save);
   if (document.status !== 'ready') await save({ status: 'indexing' });

@@ -113,6 +113,7 @@ test('words that were embedded once are not embedded again', async () => {
   const counting = {
     id: embedder.id,
     dimension: embedder.dimension,
+    chunker: embedder.chunker,
     split: embedder.split.bind(embedder),
     embedPassages: async (texts: readonly string[]) => {
       embedded.push(...texts);

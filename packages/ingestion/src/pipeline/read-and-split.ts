@@ -9,7 +9,6 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { readers } from '../readers/choose-reader.ts';
 import type { DocumentReading } from '../reading/document-reading.ts';
-import { CHUNKER } from '../splitting/chunker.ts';
 import { contentHash } from './embed-chunks.ts';
 import { hiddenWordNotices } from './hidden-words.ts';
 import { reportOf } from './report-of.ts';
@@ -29,7 +28,7 @@ export async function readAndSplit(
     reading,
   }: {
     originals: OriginalStore;
-    embedder: Pick<Embedder, 'split'>;
+    embedder: Pick<Embedder, 'split' | 'chunker'>;
     reading: DocumentReading;
   },
   { id, name, mediaType }: Document,
@@ -64,7 +63,7 @@ export async function readAndSplit(
       chunks: pieces.length,
       notices: [...read.notices, ...hiddenWordNotices(text)],
       report: reportOf(reader.name, read),
-      chunker: CHUNKER,
+      chunker: embedder.chunker,
     },
   };
 }

@@ -1,6 +1,5 @@
 import { AppError, type ChunkStore, type CollectionStore, type DocumentStore } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
-import { CHUNKER } from '../splitting/chunker.ts';
 import { type GraphPlace, removeFiles } from '../vector/graph-file.ts';
 import { identityOf } from '../vector/index-identity.ts';
 import { CollectionIndex, type EmbeddedChunk } from './collection-index.ts';
@@ -9,7 +8,7 @@ export interface SearchIndexesOptions {
   collections: CollectionStore;
   documents: DocumentStore;
   chunks: ChunkStore;
-  embedder: Pick<Embedder, 'id' | 'dimension'>;
+  embedder: Pick<Embedder, 'id' | 'dimension' | 'chunker'>;
   /** Folder of the graph files. They are a cache: it may be emptied at any time while nothing runs. */
   folder: string;
   /** Shortest time between a change and the file that holds it, in milliseconds. Default 2000. */
@@ -79,7 +78,7 @@ export class SearchIndexes {
   /** Where the graph of a collection is kept, and what it must have been made by. */
   placeOf(collectionId: string): GraphPlace {
     const { folder, embedder } = this.#options;
-    return { folder, collectionId, identity: identityOf(embedder, CHUNKER) };
+    return { folder, collectionId, identity: identityOf(embedder, embedder.chunker) };
   }
 
   async #save(collectionId: string): Promise<void> {

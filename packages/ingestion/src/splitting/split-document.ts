@@ -1,6 +1,7 @@
 import type { Language, NewChunk } from '@repaso/contract';
 import { languageEvidence } from '../lexical/detect-language.ts';
 import type { ReadDocument } from '../readers/reader.ts';
+import { CHUNK_TOKENS, maxTokens } from './chunker.ts';
 import { HeadingPath } from './heading-path.ts';
 import { boxesIn } from './line-boxes.ts';
 import { cutBlock, type Piece } from './piece.ts';
@@ -18,7 +19,7 @@ const SMALL = 0.3;
 export function* splitDocument(
   document: Pick<ReadDocument, 'title' | 'text' | 'blocks' | 'lines'>,
   language: Language,
-  { countTokens, target = 200, max = 320 }: SplitOptions,
+  { countTokens, target = CHUNK_TOKENS, max = maxTokens(target) }: SplitOptions,
 ): Generator<NewChunk> {
   const { text } = document;
   const chunks: NewChunk[] = [];

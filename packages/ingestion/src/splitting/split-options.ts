@@ -3,6 +3,6 @@ export interface SplitOptions {
   countTokens: (text: string) => number;
   /** Size at which a chunk is full, in tokens. Default 200. */
   target?: number;
-  /** Size that no chunk exceeds unless it is one unbreakable word, in tokens. Default 320. */
+  /** Size that no chunk exceeds unless it is one unbreakable word, in tokens. Default 1.6 times the target. */
   max?: number;
 }

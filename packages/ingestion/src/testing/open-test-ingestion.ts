@@ -39,10 +39,10 @@ export async function openTestIngestion(changes: Partial<IngestionOptions> = {})
   const collection = await stores.collections.create({ name: 'test' });
 
   const assemble = async (options: Partial<IngestionOptions>): Promise<TestIngestion> => {
-    const used = options.embedder ? { ...embedder, ...options.embedder } : embedder;
+    const used = options.embedder ?? embedder;
     const indexes = new SearchIndexes({
       ...stores,
-      embedder: { id: used.id, dimension: embedder.dimension },
+      embedder: { id: used.id, dimension: embedder.dimension, chunker: used.chunker },
       folder: folders.indexes,
       saveDelay: 50,
     });

@@ -12,6 +12,12 @@ async function open(configuration: Configuration, file: string): Promise<RunFile
   return readRunFile(text, file);
 }
 
+/** When, with which code, models and settings. */
+function nameOf({ date, commit, models, settings }: RunFile): string {
+  const set = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
+  return [date, commit, models.chat.name, models.embedder.name, ...set].join(', ');
+}
+
 /** Prints what changed from the first of two runs to the second. */
 export async function compareFiles(configuration: Configuration, files: readonly string[]): Promise<void> {
   const [first, second] = files;
@@ -21,7 +27,6 @@ export async function compareFiles(configuration: Configuration, files: readonly
     });
   }
   const [before, after] = [await open(configuration, first), await open(configuration, second)];
-  const name = (run: RunFile) => `${run.date} ${run.commit} ${run.models.chat.name}`;
-  console.log(`before: ${name(before)}\nafter:  ${name(after)}\n`);
+  console.log(`before: ${nameOf(before)}\nafter:  ${nameOf(after)}\n`);
   console.log(comparisonText(compareRuns(before, after)));
 }

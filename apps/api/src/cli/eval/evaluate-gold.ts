@@ -109,6 +109,7 @@ async function measure(
       say(`${results.length} questions asked in ${seconds.questions} s.`);
       return {
         ...(await runIdentity(configuration)),
+        settings: { searchMode, answerMode, chunkTokens: configuration.chunkTokens },
         suites: [...suites],
         seconds,
         slices: summarizeRun(results),

@@ -43,9 +43,9 @@ export async function recordRun(run: RunFile, note: string): Promise<string> {
         },
       ]),
   );
-  const { date, commit, models, suites } = run;
+  const { date, commit, models, settings, suites } = run;
   const path = clonePath(HISTORY);
-  await appendFile(path, `${JSON.stringify({ date, commit, note, suites, models, figures })}\n`);
+  await appendFile(path, `${JSON.stringify({ date, commit, note, suites, models, settings, figures })}\n`);
   return HISTORY;
 }
 
