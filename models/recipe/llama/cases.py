@@ -6,7 +6,8 @@ import random
 from embed.held_out import LeakGuard
 
 from .documents import Document, read_documents, read_translated_documents
-from .made_questions import ask_by_heading, ask_by_keywords, ask_for_definition, ask_for_gap, content, roughen
+from .made_questions import GAPS, ask_by_heading, ask_by_keywords, ask_for_definition, ask_for_gap, content, holds_kind, roughen
+from .paraphrase import Paraphraser
 from .questions_of_people import Case, read_questions
 from .settings import SEED, Settings
 from .word_match import akin, fold
@@ -15,16 +16,23 @@ _PEOPLE = {'quac': 4, 'canard': 4, 'medquad': 1}
 """Times that each question of people is drawn, with other wrong sentences around it."""
 _ACROSS = 0.12
 _UNANSWERABLE = 0.15
+_OTHER_WORDS = 0.6
+"""Share of the questions, made from one sentence, in which words are replaced."""
+_WORDS_AROUND = 0.45
+"""Share of those that ask for a gap which also take a word from a sentence near by."""
+_WITHOUT_KIND = 2
+"""Shared words that a sentence may have more when it lacks the kind of thing that is asked for."""
 _LANGUAGES = ('es', 'en')
 
 
 class CaseMaker:
     """Draws cases from documents."""
 
-    def __init__(self, documents: list[Document], translated: list[Document], chance: random.Random):
+    def __init__(self, documents: list[Document], translated: list[Document], paraphraser: Paraphraser, chance: random.Random):
         self._by_language = {language: [d for d in documents if d.language == language] for language in _LANGUAGES}
         self._weights = {language: [d.weight for d in found] for language, found in self._by_language.items()}
         self._translated = translated
+        self._paraphraser = paraphraser
         self._chance = chance
 
     def document(self, language: str) -> Document:
@@ -38,8 +46,8 @@ class CaseMaker:
         target = chance.randrange(len(document.sentences))
         language = 'en' if document.language == 'es' else 'es'
         original = (document.translations or document.sentences)[target]
-        ask = ask_for_gap if chance.random() < 0.5 else ask_by_keywords
-        question = ask(original, language, chance)
+        gap = ask_for_gap(original, language, chance) if chance.random() < 0.5 else None
+        question = gap[1] if gap else ask_by_keywords(original, language, chance)
         if question is None:
             return None
         return Case('across', roughen(question, language, chance), document.sentences, frozenset({target}))
@@ -52,13 +60,15 @@ class CaseMaker:
         kind, target, question = self._ask(document, language)
         if question is None:
             return None
-        if kind == 'gap' and chance.random() < 0.3:
+        if kind != 'definition' and chance.random() < _OTHER_WORDS:
+            question = self._paraphraser.reword(question, language, chance)
+        if kind in GAPS and chance.random() < _WORDS_AROUND:
             question = self._with_word_of_another(question, sentences, target)
         size = chance.randint(3, min(40, len(sentences)))
         start = max(0, min(len(sentences) - size, target - chance.randrange(size)))
         pool, gold = sentences[start : start + size], {target - start}
         question = roughen(question, language, chance)
-        if kind in ('gap', 'keywords') and not self._is_best(question, pool, target - start):
+        if kind in (*GAPS, 'keywords') and not _is_asked_of(question, kind, language, pool, target - start):
             return None
         if chance.random() < _UNANSWERABLE:
             pool = pool[: target - start] + pool[target - start + 1 :] if chance.random() < 0.6 else self.document(language).sentences[:size]
@@ -78,23 +88,28 @@ class CaseMaker:
             first = [i for i, heading in enumerate(headings) if heading and (i == 0 or headings[i - 1] != heading)]
             target = chance.choice(first) if first else target
             return 'heading', target, ask_by_heading(headings[target], language, chance)
-        ask = ('gap', ask_for_gap) if draw < 0.8 else ('keywords', ask_by_keywords)
-        return ask[0], target, ask[1](sentences[target], language, chance)
+        if draw < 0.85:
+            gap = ask_for_gap(sentences[target], language, chance)
+            return (gap[0], target, gap[1]) if gap else ('other', target, None)
+        return 'keywords', target, ask_by_keywords(sentences[target], language, chance)
 
     def _with_word_of_another(self, question: str, sentences: list[str], target: int) -> str:
-        others = [word for i, s in enumerate(sentences) if abs(i - target) < 4 and i != target for word in content(s)]
-        if not others:
-            return question
+        """As people name a thing by what was said before, mostly in the sentence before, they use words that the answer lacks."""
+        chance = self._chance
+        near = [target - 1] if target > 0 and chance.random() < 0.6 else [i for i in range(target - 3, target + 4) if i != target]
+        others = [word for i in near if 0 <= i < len(sentences) for word in content(sentences[i])]
         words = question.split()
-        words.insert(self._chance.randint(1, len(words) - 1) if len(words) > 1 else 0, self._chance.choice(others))
+        for word in chance.sample(others, min(len(others), 1 if chance.random() < 0.6 else 2)):
+            words.insert(chance.randint(1, len(words) - 1) if len(words) > 1 else 0, word)
         return ' '.join(words)
 
-    @staticmethod
-    def _is_best(question: str, pool: list[str], target: int) -> bool:
-        """Whether no other sentence shares clearly more of the question: such a question would be asked of that one."""
-        asked = [fold(word) for word in content(question)]
-        shared = [_shared(asked, sentence) for sentence in pool]
-        return shared[target] > 0 and shared[target] >= max(shared) - 1
+
+def _is_asked_of(question: str, kind: str, language: str, pool: list[str], target: int) -> bool:
+    """Whether the question would be asked of the target: no other sentence that has what is asked for shares clearly more of it."""
+    asked = [fold(word) for word in content(question)]
+    shared = [_shared(asked, sentence) for sentence in pool]
+    rivals = [n if holds_kind(s, kind, language) else n - _WITHOUT_KIND for n, s in zip(shared, pool, strict=True)]
+    return shared[target] > 0 and shared[target] >= max(rivals) - 1
 
 
 def _shared(asked: list[str], sentence: str) -> int:
@@ -121,7 +136,8 @@ def make_cases(settings: Settings) -> None:
     guard = LeakGuard(data)
     documents = [d for language in _LANGUAGES for d in read_documents(data, language)]
     documents = [d for d in documents if not guard.same_subject(' '.join(d.sentences))]
-    maker = CaseMaker(documents, list(read_translated_documents(data)), chance)
+    paraphraser = Paraphraser(json.loads(settings.need_lexicon().read_text(encoding='utf-8')))
+    maker = CaseMaker(documents, list(read_translated_documents(data)), paraphraser, chance)
     cases: list[Case] = []
     for case in read_questions(data):
         if not guard.shares_wording(case.question) and not guard.same_subject(' '.join(case.sentences)):

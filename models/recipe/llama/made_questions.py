@@ -39,6 +39,8 @@ _ASKS = {
         'other': ['What', 'Which', 'What is', 'What kind of', 'What are', 'How', 'How does', 'What does'],
     },
 }
+GAPS = tuple(_ASKS['en'])
+"""Kinds of things that questions ask for."""
 _KEYWORDS = {
     'es': ['{}', '{}', '¿Qué se sabe de {}?', '¿Qué dice sobre {}?', 'Háblame de {}', 'Explica {}', '¿Cómo {}?', 'información sobre {}', '¿Qué relación hay entre {}?', '¿Por qué {}?', '¿Cuál es {}?'],
     'en': ['{}', '{}', 'What about {}?', 'Tell me about {}', 'Explain {}', 'How {}?', 'information on {}', 'What does it say about {}?', 'Why {}?', 'What is {}?', 'How do I {}?'],
@@ -60,8 +62,8 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def ask_for_gap(sentence: str, language: str, chance: random.Random) -> str | None:
-    """Leaves a part of the sentence out and asks for it by its kind, with some of the words around it."""
+def ask_for_gap(sentence: str, language: str, chance: random.Random) -> tuple[str, str] | None:
+    """Leaves a part of the sentence out and asks for it, with some of the words around it: what kind of thing, the question."""
     words = list(_WORD.finditer(sentence))
     if len(words) < 6:
         return None
@@ -80,7 +82,17 @@ def ask_for_gap(sentence: str, language: str, chance: random.Random) -> str | No
     if fold(kept[0]) in _STOP:
         kept[0] = kept[0].lower()
     ask = chance.choice(_ASKS[language][kind])
-    return f'{" ".join(kept)} {ask.lower()}?' if chance.random() < 0.1 else f'{ask} {" ".join(kept)}?'
+    return kind, f'{" ".join(kept)} {ask.lower()}?' if chance.random() < 0.1 else f'{ask} {" ".join(kept)}?'
+
+
+def holds_kind(sentence: str, kind: str, language: str) -> bool:
+    """Whether a sentence has anything of the kind that a question asks for; always so where the kind leaves no trace."""
+    if kind == 'reason':
+        return _BECAUSE[language].search(sentence) is not None
+    if kind in ('name', 'place'):
+        return _CAPITALS.search(sentence) is not None
+    pattern = {'year': _YEAR, 'number': _NUMBER, 'money': _MONEY}.get(kind)
+    return pattern is None or pattern.search(sentence) is not None
 
 
 def _gap(sentence: str, words: list[re.Match], language: str, chance: random.Random) -> tuple[str, tuple[int, int]]:

@@ -17,6 +17,10 @@ _ANSWER_SCALE = 0.1
 """The rows of <+> and <-> begin small: scores begin near zero."""
 
 
+_SPLIT = ('attn_norm', 'attn_q', 'attn_k', 'attn_v', 'attn_output', 'ffn_norm', 'ffn_gate', 'ffn_up', 'ffn_down')
+"""Tensors of a block in an exported file."""
+
+
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the network."""
@@ -123,6 +127,17 @@ class Network(nn.Module):
         x = x + F.linear(mixed.transpose(1, 2).flatten(2), layer.attn_output).float()
         gate, up = F.linear(rms_norm(x, layer.ffn_norm), layer.ffn_gate_up).chunk(2, -1)
         return x + F.linear(F.silu(gate) * up, layer.ffn_down).float()
+
+
+def join_tensors(tensors: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
+    """The state of a network from tensors under llama.cpp's names."""
+    state = {'token_embd': tensors['token_embd.weight'], 'output_norm': tensors['output_norm.weight']}
+    for i in range(shape.layers):
+        block = {name: tensors[f'blk.{i}.{name}.weight'] for name in _SPLIT}
+        state[f'blk.{i}.attn_qk'] = torch.cat((block.pop('attn_q'), block.pop('attn_k')))
+        state[f'blk.{i}.ffn_gate_up'] = torch.cat((block.pop('ffn_gate'), block.pop('ffn_up')))
+        state |= {f'blk.{i}.{name}': tensor for name, tensor in block.items()}
+    return state
 
 
 def start_network(network: Network, vectors: Tensor, chance: torch.Generator) -> None:

@@ -24,6 +24,7 @@ class Settings:
     steps: int
     tokens: int
     rate: float
+    start: Path | None
 
     def need_data(self) -> Path:
         """The data folder, or an error that says how to give it."""
@@ -61,6 +62,7 @@ def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     parser.add_argument('--steps', type=int, default=5_000, help='training steps in all')
     parser.add_argument('--tokens', type=int, default=4_096, help='tokens a step')
     parser.add_argument('--rate', type=float, default=1e-3, help='highest learning rate')
+    parser.add_argument('--start', type=Path, help='exported GGUF file whose weights training goes on from')
     options = vars(parser.parse_args(argv))
     step = options.pop('step')
     for folder in ('data', 'work', 'models', 'lexicon'):

@@ -4,13 +4,16 @@ import json
 import math
 import os
 import time
+from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from sentencepiece import SentencePieceProcessor
 
 from .batches import Batch, PromptBatches
-from .network import Network, Shape, start_network
+from .network import Network, Shape, join_tensors, start_network
+from .read_gguf import read_gguf
 from .settings import SEED, Settings
 from .tokenizer import load_tokenizer
 
@@ -57,12 +60,23 @@ def validate(network: Network, batches: PromptBatches) -> dict[str, float]:
     return {'accuracy': round(float(np.mean(right)), 4), 'auroc': round(float(above), 4)}
 
 
+def _exported_state(path: Path, tokenizer: SentencePieceProcessor, shape: Shape) -> dict[str, torch.Tensor]:
+    """The weights of an exported file that has the same pieces."""
+    metadata, tensors = read_gguf(path)
+    if metadata['tokenizer.ggml.tokens'] != [tokenizer.id_to_piece(i) for i in range(tokenizer.vocab_size())]:
+        raise SystemExit(f'{path} was trained with another tokenizer.')
+    return join_tensors({name: torch.from_numpy(array) for name, array in tensors.items()}, shape)
+
+
 def train(settings: Settings) -> None:
     """Runs the step."""
     torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', '1')))
     tokenizer = load_tokenizer(settings)
     network = Network(Shape(tokenizer.vocab_size()), tokenizer.piece_to_id('<+>'), tokenizer.piece_to_id('<->'))
-    start_network(network, torch.from_numpy(np.load(settings.need('vectors.npy', 'vectors'))), torch.Generator().manual_seed(SEED))
+    if settings.start is None:
+        start_network(network, torch.from_numpy(np.load(settings.need('vectors.npy', 'vectors'))), torch.Generator().manual_seed(SEED))
+    else:
+        network.load_state_dict(_exported_state(settings.start, tokenizer, network.shape))
     batches = PromptBatches(settings)
     matrices = [p for p in network.parameters() if p.dim() == 2]
     gains = [p for p in network.parameters() if p.dim() == 1]

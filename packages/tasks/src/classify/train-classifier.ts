@@ -95,10 +95,15 @@ export async function trainClassifier(
   const labels = requireLabels([...rows.train, ...rows.validation]);
   requireKnownLabels([...new Set(rows.train.map(({ label }) => label))], rows.validation, 'validation');
   const pause = letOthersRun(signal);
+  const numbers = (part: LabelledText[]) => Int32Array.from(part, ({ label }) => labels.indexOf(label));
+  const trainLabels = numbers(rows.train);
   const texts = rows.train.map(({ text }) => text);
   const seen = options.features === 'auto' ? (areLong(texts) ? 'ngrams' : 'both') : options.features;
   const features: TextFeatures = {
-    ngrams: seen === 'embedding' ? undefined : await learnNgrams(texts, options, pause),
+    ngrams:
+      seen === 'embedding'
+        ? undefined
+        : await learnNgrams({ texts, labels: trainLabels, classes: labels.length }, options, pause),
     embedder: seen === 'ngrams' ? undefined : { id: embedder.id, dimension: embedder.dimension },
   };
   const columns = columnsOf(features);
@@ -107,8 +112,6 @@ export async function trainClassifier(
       hint: 'Lower minCount, or give more rows.',
     });
   }
-  const numbers = (part: LabelledText[]) => Int32Array.from(part, ({ label }) => labels.indexOf(label));
-  const trainLabels = numbers(rows.train);
   const validationLabels = numbers(rows.validation);
   const encoded = await encodeTexts(texts, features, embedder, pause);
   const checked = await encodeTexts(

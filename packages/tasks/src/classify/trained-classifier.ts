@@ -58,7 +58,7 @@ export function serializeClassifier({ labels, features, head, trainedAt }: Train
         ? {}
         : {
             buckets: { shape: [ngrams.buckets.length], data: ngrams.buckets },
-            idf: { shape: [ngrams.idf.length], data: ngrams.idf },
+            worth: { shape: [ngrams.worth.length], data: ngrams.worth },
           }),
     },
   });
@@ -79,13 +79,13 @@ export function parseClassifier(bytes: Uint8Array): TrainedClassifier {
     throw unsound(error);
   }
   const { labels, trainedAt, embedder } = settings;
-  const { weights, bias, buckets, idf } = tensors;
-  const isNgrams = buckets?.data instanceof Int32Array && idf?.data instanceof Float32Array;
+  const { weights, bias, buckets, worth } = tensors;
+  const isNgrams = buckets?.data instanceof Int32Array && worth?.data instanceof Float32Array;
   const features: TextFeatures = {
     embedder,
     ngrams:
       settings.ngrams !== undefined && isNgrams
-        ? { options: settings.ngrams, buckets: buckets.data as Int32Array, idf: idf.data as Float32Array }
+        ? { options: settings.ngrams, buckets: buckets.data as Int32Array, worth: worth.data as Float32Array }
         : undefined,
   };
   const columns = columnsOf(features);
@@ -95,7 +95,7 @@ export function parseClassifier(bytes: Uint8Array): TrainedClassifier {
     bias?.data instanceof Float32Array &&
     weights.data.length === columns * labels.length &&
     bias.data.length === labels.length &&
-    (features.ngrams === undefined || features.ngrams.buckets.length === features.ngrams.idf.length);
+    (features.ngrams === undefined || features.ngrams.buckets.length === features.ngrams.worth.length);
   if (!fits) throw unsound();
   const head: LinearHead = {
     classes: labels.length,
