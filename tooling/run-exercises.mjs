@@ -14,6 +14,10 @@ const PROGRAM = join(root, 'apps/api/dist/main.js');
 /** Lines of an output that are shown; the middle of a longer one is left out. */
 const MOST_LINES = 44;
 const LONGEST_LINE = 160;
+/** Items of a list that are shown. */
+const MOST_ITEMS = 4;
+/** What says nothing to a reader, or is another at each run. */
+const LEFT_OUT = new Set(['chunkId', 'documentId', 'boxes', 'page', 'seconds', 'headings', 'language']);
 /** A block of commands, and the output below it where the page has one. */
 const BLOCK = /```bash\n([\s\S]*?)```\n(?:\n```text\n[\s\S]*?```\n)?/g;
 
@@ -50,8 +54,31 @@ function startServer() {
   });
 }
 
+/** The value without long lists, long decimals and what says nothing to a reader. */
+function abridge(value) {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toFixed(4));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const shown = value.length > MOST_ITEMS ? value.slice(0, MOST_ITEMS - 2) : value;
+    const rest = value.length - shown.length;
+    return [...shown.map(abridge), ...(rest > 0 ? [`… ${rest} more`] : [])];
+  }
+  const kept = Object.entries(value).filter(([key]) => !LEFT_OUT.has(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, abridge(inner)]));
+}
+
+/** The object that a task prints, abridged; any other output as it is. */
+function readable(text) {
+  if (!text.startsWith('{')) return text;
+  try {
+    return JSON.stringify(abridge(JSON.parse(text)), null, 2);
+  } catch {
+    return text;
+  }
+}
+
 function shorten(text) {
-  const lines = text
+  const lines = readable(text)
     .trim()
     .split('\n')
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
@@ -66,9 +93,9 @@ function outputOf(commands) {
   const script = commands.replaceAll('npx repaso', `'${process.execPath}' '${PROGRAM}'`);
   const outputs = script
     .trim()
-    .split(/\n(?=echo |node |npx |')/)
+    .split(/\n(?=echo |node |npx |time |')/)
     .map((command) => {
-      const { stdout, stderr, status } = spawnSync('sh', ['-c', command], {
+      const { stdout, stderr, status } = spawnSync('bash', ['-c', command], {
         env,
         cwd: folder,
         encoding: 'utf8',
