@@ -14,6 +14,7 @@ import { clonePath } from '../../clone-path.ts';
 import type { Configuration } from '../../configuration.ts';
 import { connectInProcess } from './eval-connection.ts';
 import { readGoldQuestions } from './evaluate-gold.ts';
+import { measureReranking } from './measure-reranking.ts';
 import { measuredSystem } from './measured-system.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import { type PreparedQuestions, withCorpora } from './with-corpora.ts';
@@ -36,6 +37,7 @@ export async function calibrate(configuration: Configuration): Promise<void> {
   const fitted = { marked: fitCalibration(marked), unmarked: fitCalibration(unmarked) };
   describe('With the marker', marked);
   describe('Without a marker', unmarked);
+  console.log(measureReranking(marked));
   await writeFile(clonePath(FILE), sourceOf(fitted));
   console.log(`\nWeights written to ${FILE}; \`npm run build\` puts them to work.`);
 }
