@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Run, type RunSummary, taskEventSchema } from '@repaso/contract';
 import { writeRandomLlama } from '@repaso/llama/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +11,7 @@ import { ApiSession } from '../api-session.ts';
 import { type RunningServer, startServer } from '../start-server.ts';
 
 /** The course tasks over HTTP, with a Llama that writes noise: everything but the quality of the text is real. */
+const PROGRAM = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'repaso-tasks-'));
 let server: RunningServer;
 let api: ApiSession;
@@ -117,6 +121,35 @@ test('a chat model chooses among the labels and nothing else', async () => {
   expect(method).toBe('chat');
   for (const { label } of results) expect(labels).toContain(label);
 });
+
+test('perplexity is the same number over HTTP, in a conversation and on the command line', async () => {
+  const text = 'El perro verde cruza la calle. The green dog crosses the street.';
+  const input = { metric: 'perplexity', text };
+  type Output = { score: number; details: { tokens: number; window: number; stride: number; model: string } };
+  const { score, details } = await task<Output>('score', input);
+  expect(score).toBeGreaterThan(1);
+  expect(details).toEqual({ tokens: expect.any(Number), window: 2047, stride: 1023, model: 'random-llama' });
+  const narrow = await task<Output>('score', { ...input, window: 8, stride: 4 });
+  expect(narrow.details).toMatchObject({ tokens: details.tokens, window: 8, stride: 4 });
+  expect(narrow.score).not.toBe(score);
+  const refused = await api.failure('/api/tasks/score', api.post({ ...input, window: 4000 }));
+  expect(refused).toMatchObject({ status: 400, body: expect.stringContaining('2047') });
+
+  const notes = (await api.collection('notes')).id;
+  const answer = await api.ask(await api.thread([notes]), `/score ${JSON.stringify(input)}`);
+  const result = answer.events.find(({ type }) => type === 'tool-result');
+  expect(JSON.stringify(result)).toContain(String(score));
+
+  const file = join(folder, 'score.json');
+  writeFileSync(file, JSON.stringify(input));
+  const environment = { ...process.env, REPASO_DATA: server.data };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [PROGRAM, 'task', 'score', '--input', file],
+    { env: environment },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ metric: 'perplexity', score });
+}, 60_000);
 
 test('few-shot compares both ways of prompting and shows the prompts', async () => {
   const output = await task<{

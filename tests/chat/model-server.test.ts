@@ -33,6 +33,11 @@ test('answers are written by the server, streamed and counted, and its end is to
   expect(answer.end?.reason).toMatch(/stop|length/);
   expect(answer.end?.usage.promptTokens).toBeGreaterThan(50);
   expect(answer.end?.usage.completionTokens).toBeGreaterThan(0);
+  const perplexity = api.post({ metric: 'perplexity', text: 'uno dos tres' });
+  expect(await api.failure('/api/tasks/score', perplexity)).toMatchObject({
+    code: 'model_unavailable',
+    body: expect.stringContaining('LLM_BASE_URL'),
+  });
   await modelServer.close();
   const failed = await api.ask(id, '¿Dónde duerme el gato gris?', { maxTokens: 20 });
   expect(failed.events.at(-1)).toMatchObject({

@@ -10,7 +10,7 @@ const CUES: Record<string, RegExp> = {
   translate: /\b(?:trad[uú]ce\w*|traducir|traducci[oó]n|translat\w+)\b/i,
   classify: /\b(?:clas[ií]fica\w*|classif\w+)\b/i,
   score:
-    /\b(?:calcula|eval[uú]a|punt[uú]a|compute|calculate|score)\b.*\b(?:bleu|chrf|rouge|f1|accuracy|exact match)\b/i,
+    /\b(?:calcula|eval[uú]a|punt[uú]a|compute|calculate|score)\b.*\b(?:bleu|chrf|rouge|f1|accuracy|exact match|perplexity|perplejidad)\b/i,
 };
 
 /**

@@ -26,6 +26,7 @@ export type * from './ports/run-store.ts';
 export type * from './ports/sentence-marker.ts';
 export type * from './ports/sentence-ranker.ts';
 export type * from './ports/text-embedder.ts';
+export type * from './ports/text-scorer.ts';
 export type * from './ports/thread-store.ts';
 export * from './pull-event.ts';
 export * from './reading-report.ts';

@@ -1,4 +1,4 @@
-import type { SentenceMarker } from '@repaso/contract';
+import type { SentenceMarker, TextScorer } from '@repaso/contract';
 import { type ChatDefaults, ChatLlama } from './chat/chat-llama.ts';
 import { LlamaRuntime, type QueueLimits } from './chat/llama-runtime.ts';
 import type { LlamaEngine } from './engine/open-llama.ts';
@@ -33,7 +33,7 @@ export interface OpenedChat extends OpenedBase {
 /** A model that marks which sentences answer a question. */
 export interface OpenedMarker extends OpenedBase {
   readonly kind: 'marker';
-  readonly marker: SentenceMarker;
+  readonly marker: SentenceMarker & TextScorer;
 }
 
 export type OpenedModel = OpenedChat | OpenedMarker;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AppError, type HardwarePlan, type SentenceMarker } from '@repaso/contract';
+import { AppError, type HardwarePlan, type SentenceMarker, type TextScorer } from '@repaso/contract';
 import type { LlamaModel } from 'node-llama-cpp';
 import type { LoraAdapter } from './chat/create-context.ts';
 import { openChat } from './chat/open-chat.ts';
@@ -51,7 +51,7 @@ export interface NativeChat extends NativeBase {
 
 export interface NativeMarker extends NativeBase {
   readonly kind: 'marker';
-  readonly marker: SentenceMarker;
+  readonly marker: SentenceMarker & TextScorer;
 }
 
 /**

@@ -15,6 +15,7 @@ export type { CurrentModel, TaskModel } from './model/task-model.ts';
 export { TaskModels } from './pipeline/task-models.ts';
 export { createRetrieveTask } from './retrieve-task.ts';
 export { meanRouge, type RougeOptions, type RougeScore, type RougeType, rouge } from './rouge/rouge.ts';
+export type { CurrentScorer } from './score/perplexity.ts';
 export { createScoreTask } from './score/score-task.ts';
 export { createSummarizeTask } from './summarize/summarize-task.ts';
 export type { Task, TaskContext, TaskState } from './task.ts';

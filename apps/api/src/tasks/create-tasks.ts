@@ -9,6 +9,7 @@ import {
   type Ask,
   ClassifierFolder,
   type CurrentModel,
+  type CurrentScorer,
   createAnswerTask,
   createClassifyTask,
   createEvaluateClassifierTask,
@@ -45,6 +46,16 @@ function toTaskModel(opened: OpenedModel): ReturnType<CurrentModel> {
   return { name, model, contextSize, countTokens: (text) => model.countTokens(text) };
 }
 
+/** How likely the model in use finds a text: only a model of this machine tells. */
+function toScoringModel(opened: OpenedModel): ReturnType<CurrentScorer> {
+  const { name } = opened;
+  if (opened.kind === 'marker') return { name, writes: false, scorer: opened.marker };
+  const { runtime } = opened.model;
+  const { scoreText } = runtime;
+  if (scoreText === undefined) return { name, writes: true };
+  return { name, writes: true, scorer: { name, scoreText: scoreText.bind(runtime) } };
+}
+
 /** The course tasks by name, each with the parts of the program that it works on. */
 export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
   const { retriever, agent, embedder, folder, model } = parts;
@@ -67,7 +78,7 @@ export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
     createExportTrainingTask(),
     createTranslateTask({ currentModel, models }),
     createSummarizeTask({ currentModel, models, embedder, detectLanguage }),
-    createScoreTask(currentModel),
+    createScoreTask(() => toScoringModel(model())),
     createRetrieveTask({ collections, retriever }),
     createAnswerTask({ collections, threads, ask }),
     createFewShotTask({ embedder, currentModel }),

@@ -1,6 +1,6 @@
 import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models/chat_models';
 import type { BaseMessage } from '@langchain/core/messages';
-import type { ChatCallOptions, SamplingOptions } from '@repaso/contract';
+import type { ChatCallOptions, SamplingOptions, TextScorer } from '@repaso/contract';
 import type { JsonCaps } from '../json/json-grammar.ts';
 import type { JsonSchema } from '../json/json-schema.ts';
 
@@ -65,6 +65,8 @@ export interface ChatRuntime {
   countPrompt(messages: readonly BaseMessage[], shape: CallShape): Promise<number>;
   /** Tokens of a plain text. */
   countTokens(text: string): Promise<number>;
+  /** How likely the model finds a text; left out by servers that do not tell. */
+  scoreText?: TextScorer['scoreText'];
   /** @throws AppError `busy` when a call would be turned away now. */
   checkRoom(user?: string): void;
   /** Stops what runs and turns away what waits. */

@@ -1,4 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import type { ScoreTextRequest, TextScore } from '@repaso/contract';
 import { CallQueue, type CallQueueOptions } from '../queue/call-queue.ts';
 import { runToolCall } from '../tools/run-tool-call.ts';
 import type { CallShape, ChatCall, ChatPart, ChatRuntime } from './chat-runtime.ts';
@@ -50,6 +51,15 @@ export class LlamaRuntime implements ChatRuntime {
 
   countTokens(text: string): Promise<number> {
     return this.#engine.countTokens(text);
+  }
+
+  async scoreText(request: ScoreTextRequest, signal?: AbortSignal): Promise<TextScore> {
+    const leave = await this.queue.enter({ signal });
+    try {
+      return await this.#engine.scoreText(request, signal);
+    } finally {
+      leave();
+    }
   }
 
   checkRoom(user?: string): void {

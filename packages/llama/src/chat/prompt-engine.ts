@@ -1,4 +1,4 @@
-import type { SamplingOptions } from '@repaso/contract';
+import type { SamplingOptions, TextScorer } from '@repaso/contract';
 import type { ChatHistoryItem, ChatModelFunctions } from 'node-llama-cpp';
 import type { ChatPart } from './chat-runtime.ts';
 
@@ -18,8 +18,7 @@ export interface PromptRequest extends PromptShape {
 }
 
 /** A loaded model that continues prompts: in this process or in one of its own. */
-export interface PromptEngine {
-  readonly name: string;
+export interface PromptEngine extends TextScorer {
   readonly contextSize: number;
   /** Prompts that it continues at the same time. */
   readonly sequences: number;

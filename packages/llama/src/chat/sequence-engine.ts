@@ -1,5 +1,6 @@
-import { AppError } from '@repaso/contract';
+import { AppError, type ScoreTextRequest, type TextScore } from '@repaso/contract';
 import type { ChatHistoryItem, ChatWrapper, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
+import { scoreText, tokensToScore } from '../score/score-text.ts';
 import type { ChatPart, TextPart } from './chat-runtime.ts';
 import { generate } from './generate.ts';
 import { GrammarCache } from './grammar-cache.ts';
@@ -31,7 +32,7 @@ export class SequenceEngine implements PromptEngine {
   readonly #wrapper: ChatWrapper;
   readonly #grammars: GrammarCache;
   /** Jobs in work, each with what stops it. */
-  readonly #jobs = new Map<AbortController, Promise<void>>();
+  readonly #jobs = new Map<AbortController, Promise<unknown>>();
 
   constructor({ name, model, context, chatWrapper, predictor }: SequenceEngineOptions) {
     this.name = name;
@@ -72,23 +73,32 @@ export class SequenceEngine implements PromptEngine {
   /** @see PromptEngine.run */
   async *run(request: PromptRequest, signal?: AbortSignal): AsyncGenerator<ChatPart, void, void> {
     signal?.throwIfAborted();
-    const stopper = new AbortController();
-    const onAbort = () => stopper.abort(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
     const parts = new PartQueue<ChatPart>();
-    const job = this.#answer(request, stopper.signal, parts).then(
-      () => parts.end(),
-      (error: unknown) => parts.end(error ?? new Error('Aborted')),
+    const { job, stop } = this.#begin(signal, (stopped) =>
+      this.#answer(request, stopped, parts).then(
+        () => parts.end(),
+        (error: unknown) => parts.end(error ?? new Error('Aborted')),
+      ),
     );
-    this.#jobs.set(stopper, job);
-    job.finally(() => this.#jobs.delete(stopper));
     try {
       yield* parts;
     } finally {
-      signal?.removeEventListener('abort', onAbort);
-      stopper.abort();
+      stop();
       await job;
     }
+  }
+
+  async scoreText(request: ScoreTextRequest, signal?: AbortSignal): Promise<TextScore> {
+    signal?.throwIfAborted();
+    return this.#begin(signal, async (stopped) => {
+      const slot = await this.pool.lease([], stopped);
+      try {
+        const tokens = tokensToScore(slot.sequence, request.text);
+        return await scoreText(slot.sequence, tokens, request, stopped);
+      } finally {
+        this.pool.release(slot);
+      }
+    }).job;
   }
 
   async close(): Promise<void> {
@@ -98,7 +108,20 @@ export class SequenceEngine implements PromptEngine {
       hint: 'Ask again.',
     });
     for (const [stopper] of jobs) stopper.abort(reason);
-    await Promise.all(jobs.map(([, job]) => job));
+    await Promise.allSettled(jobs.map(([, job]) => job));
+  }
+
+  /** Begins work that `close` and the signal can stop. */
+  #begin<Result>(signal: AbortSignal | undefined, work: (stopped: AbortSignal) => Promise<Result>) {
+    const stopper = new AbortController();
+    const onAbort = () => stopper.abort(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const job = work(stopper.signal).finally(() => {
+      signal?.removeEventListener('abort', onAbort);
+      this.#jobs.delete(stopper);
+    });
+    this.#jobs.set(stopper, job);
+    return { job, stop: () => stopper.abort() };
   }
 
   async #answer(request: PromptRequest, signal: AbortSignal, parts: PartQueue<ChatPart>): Promise<void> {

@@ -1,10 +1,17 @@
-import { AppError, type SentenceMarker } from '@repaso/contract';
+import {
+  AppError,
+  type ScoreTextRequest,
+  type SentenceMarker,
+  type TextScore,
+  type TextScorer,
+} from '@repaso/contract';
 import {
   type ControlledEvaluateInputItem,
   type LlamaContextSequence,
   type Token,
   TokenBias,
 } from 'node-llama-cpp';
+import { scoreText, tokensToScore } from '../score/score-text.ts';
 import { buildMarkerPrompt, dealSentences, type MarkerPrompt, writeSentence } from './marker-prompt.ts';
 import type { MarkerTokens } from './marker-tokens.ts';
 import { normaliseText } from './normalise-text.ts';
@@ -34,7 +41,7 @@ export interface LlamaSentenceMarkerOptions {
  * Reads the score of each sentence off a model that was trained to mark sentences: one prefill a prompt, no decoding;
  * the score is logit(<+>) - logit(<->) at the sentence's marker.
  */
-export class LlamaSentenceMarker implements SentenceMarker {
+export class LlamaSentenceMarker implements SentenceMarker, TextScorer {
   readonly name: string;
   readonly #sequence: LlamaContextSequence;
   readonly #tokens: MarkerTokens;
@@ -42,7 +49,7 @@ export class LlamaSentenceMarker implements SentenceMarker {
   readonly #sentencesPerPrompt: number;
   readonly #bias: TokenBias;
   #queue: Promise<unknown> = Promise.resolve();
-  #disposed = false;
+  readonly #closing = new AbortController();
 
   constructor({ name, sequence, tokens, matcher, sentencesPerPrompt }: LlamaSentenceMarkerOptions) {
     this.name = name;
@@ -55,16 +62,32 @@ export class LlamaSentenceMarker implements SentenceMarker {
 
   /** @throws the signal's reason when aborted; AppError `model_unavailable` after `dispose`. */
   mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
-    const turn = this.#queue.then(() => this.#mark(query));
-    // The queue goes on whatever becomes of one caller.
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#mark(query));
+  }
+
+  /** Reads a text as if this model wrote texts, which it was not trained for. */
+  scoreText(request: ScoreTextRequest, signal?: AbortSignal): Promise<TextScore> {
+    const closing = this.#closing.signal;
+    const stopped = signal === undefined ? closing : AbortSignal.any([signal, closing]);
+    return this.#inTurn(async () => {
+      stopped.throwIfAborted();
+      return scoreText(this.#sequence, tokensToScore(this.#sequence, request.text), request, stopped);
+    });
   }
 
   /** Waits for the prompt in work and gives up the rest. The caller disposes the model. */
   async dispose(): Promise<void> {
-    this.#disposed = true;
+    this.#closing.abort(
+      new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' }),
+    );
     await this.#queue;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#queue.then(work);
+    // The queue goes on whatever becomes of one caller.
+    this.#queue = turn.catch(() => undefined);
+    return turn;
   }
 
   async #mark(query: { question: string; sentences: string[]; signal?: AbortSignal }): Promise<number[]> {
@@ -84,8 +107,7 @@ export class LlamaSentenceMarker implements SentenceMarker {
 
   #checkOpen(signal: AbortSignal | undefined): void {
     signal?.throwIfAborted();
-    if (!this.#disposed) return;
-    throw new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' });
+    this.#closing.signal.throwIfAborted();
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { ErrorCode, Hardware, HardwarePlan } from '@repaso/contract';
+import type { ErrorCode, Hardware, HardwarePlan, ScoreTextRequest, TextScore } from '@repaso/contract';
 import type { ChatPart } from '../chat/chat-runtime.ts';
 import type { PromptRequest, PromptShape } from '../chat/prompt-engine.ts';
 import type { OpenLlamaOptions } from '../engine/open-llama.ts';
@@ -22,6 +22,7 @@ export interface EngineModel {
 export interface EngineJobs {
   run: { input: PromptRequest; output: null };
   mark: { input: { question: string; sentences: string[] }; output: number[] };
+  'score-text': { input: ScoreTextRequest; output: TextScore };
   'count-prompt': { input: PromptShape; output: number };
   'count-text': { input: { text: string }; output: number };
   hardware: { input: Record<string, never>; output: Hardware };
@@ -51,7 +52,7 @@ export type EngineNews =
   | { id: number; output: EngineJobs[EngineJob]['output'] }
   | { id: number; failure: EngineFailure };
 
-/** From the engine to the program. All news of one turn of the event loop travel together. */
+/** From the engine to the program. News of a moment travel together. */
 export type EngineResponse =
   | { type: 'opened'; model: EngineModel }
   | { type: 'refused'; failure: EngineFailure }

@@ -2,24 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { openLlama } from '../engine/open-llama.ts';
 import { openNative } from '../open-native.ts';
 import { toFailure } from './engine-failure.ts';
-import type { EngineNews, EngineOptions, EngineRequest, EngineResponse } from './engine-message.ts';
+import type { EngineOptions, EngineRequest, EngineResponse } from './engine-message.ts';
 import { type EngineWork, workOf } from './engine-work.ts';
+import { NewsBatch } from './news-batch.ts';
 
 /** Main file of an engine process: loads one model and works for the program until the program leaves. */
 
 const send = (response: EngineResponse) => void process.send?.(response);
 
-let news: EngineNews[] = [];
-function report(entry: EngineNews): void {
-  // A batch of sequences yields its tokens together: one message carries them.
-  if (news.length === 0) {
-    setImmediate(() => {
-      send({ type: 'news', news });
-      news = [];
-    });
-  }
-  news.push(entry);
-}
+const news = new NewsBatch((entries) => send({ type: 'news', news: entries }));
 
 let work: EngineWork | undefined;
 const stoppers = new Map<number, AbortController>();
@@ -51,10 +42,10 @@ async function take(request: Extract<EngineRequest, { type: 'job' }>): Promise<v
   stoppers.set(id, stopper);
   try {
     if (work === undefined) throw new Error('The engine has no model yet.');
-    const output = await work(request, stopper.signal, (part) => report({ id, part }));
-    report({ id, output });
+    const output = await work(request, stopper.signal, (part) => news.add({ id, part }));
+    news.add({ id, output });
   } catch (error) {
-    report({ id, failure: toFailure(error) });
+    news.add({ id, failure: toFailure(error) });
   } finally {
     stoppers.delete(id);
   }

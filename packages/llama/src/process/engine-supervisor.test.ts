@@ -77,6 +77,13 @@ describe('a model in a process of its own', () => {
       code: 'bad_request',
     });
     await expect(there.model.invoke('a '.repeat(9000))).rejects.toMatchObject({ code: 'too_large' });
+    const request = { text: 'El perro verde', window: 8 };
+    expect(await there.model.runtime.scoreText?.(request)).toEqual(
+      await here.model.runtime.scoreText?.(request),
+    );
+    const stop = AbortSignal.timeout(50);
+    const long = { text: 'palabra '.repeat(4000), window: 64, stride: 1 };
+    await expect(there.model.runtime.scoreText?.(long, stop)).rejects.toThrow(/timeout/);
     expect(await there.hardware()).toMatchObject({ gpu: false, threads: 1 });
     await here.close();
   });

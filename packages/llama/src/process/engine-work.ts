@@ -15,6 +15,9 @@ export function workOf(library: LlamaEngine, native: NativeChat | NativeMarker):
   return async (request, signal, onPart) => {
     if (request.job === 'hardware') return library.hardware();
     if (request.job === 'bandwidth') return library.bandwidth();
+    if (request.job === 'score-text') {
+      return (native.kind === 'marker' ? native.marker : native.engine).scoreText(request.input, signal);
+    }
     if (request.job === 'mark') {
       if (native.kind !== 'marker') throw new Error('This model does not mark.');
       return native.marker.mark({ ...request.input, signal });

@@ -1,11 +1,17 @@
-import { AppError, type SentenceMarker } from '@repaso/contract';
+import {
+  AppError,
+  type ScoreTextRequest,
+  type SentenceMarker,
+  type TextScore,
+  type TextScorer,
+} from '@repaso/contract';
 import type { ChatPart } from '../chat/chat-runtime.ts';
 import { PartQueue } from '../chat/part-queue.ts';
 import type { PromptEngine, PromptRequest, PromptShape } from '../chat/prompt-engine.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 
 /** The engine of a supervised process, as it is used by those who do not care where it runs. */
-export class SupervisedEngine implements PromptEngine, SentenceMarker {
+export class SupervisedEngine implements PromptEngine, SentenceMarker, TextScorer {
   readonly #supervisor: EngineSupervisor;
   readonly #closing = new AbortController();
 
@@ -58,6 +64,12 @@ export class SupervisedEngine implements PromptEngine, SentenceMarker {
     const { question, sentences, signal } = query;
     const child = await this.#supervisor.child(signal);
     return child.do('mark', { question, sentences }, signal === undefined ? {} : { signal });
+  }
+
+  async scoreText(request: ScoreTextRequest, signal?: AbortSignal): Promise<TextScore> {
+    const { text, window, stride } = request;
+    const child = await this.#supervisor.child(signal);
+    return child.do('score-text', { text, window, stride }, signal === undefined ? {} : { signal });
   }
 
   async close(): Promise<void> {

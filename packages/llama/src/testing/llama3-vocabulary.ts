@@ -58,7 +58,8 @@ const MERGED_WORDS = [
 
 /**
  * Builds a vocabulary of the 256 bytes, some merged words and the control tokens of Llama 3.
- * @param size total number of tokens; filled up with reserved control tokens. By default as many as are needed.
+ * @param size total number of tokens; filled up with words that can be written and that no text is read as. By default as
+ * many as are needed.
  * @param moreControlTokens names of further control tokens.
  */
 export function llama3Vocabulary(size = 0, moreControlTokens: readonly string[] = []): Vocabulary {
@@ -76,8 +77,9 @@ export function llama3Vocabulary(size = 0, moreControlTokens: readonly string[] 
       merges.push(`${parts.slice(0, end - 1).join('')} ${parts[end - 1]}`);
     }
   }
-  const tokens = [...ordinary, ...CONTROL_TOKENS, ...moreControlTokens];
-  for (let number = 0; tokens.length < size; number++) tokens.push(`<|reserved_special_token_${number}|>`);
+  const control = [...CONTROL_TOKENS, ...moreControlTokens];
+  for (let number = 0; ordinary.length + control.length < size; number++) ordinary.push(`Ġword${number}`);
+  const tokens = [...ordinary, ...control];
   return {
     tokens,
     types: tokens.map((_, id) => (id < ordinary.length ? NORMAL : CONTROL)),

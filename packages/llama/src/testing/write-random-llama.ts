@@ -20,7 +20,7 @@ export interface RandomLlamaOptions {
   keyHeads?: number;
   feedForward?: number;
   contextLength?: number;
-  /** Number of tokens; filled up with reserved ones. By default just those that are needed (about 400). */
+  /** Number of tokens; filled up with words. By default just those that are needed (about 400). */
   vocabularySize?: number;
   /** Names of control tokens beside those of Llama 3. */
   controlTokens?: readonly string[];

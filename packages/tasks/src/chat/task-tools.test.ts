@@ -3,7 +3,7 @@ import { createScoreTask } from '../score/score-task.ts';
 import type { Task } from '../task.ts';
 import { toTool } from './task-tools.ts';
 
-const scoreTask = createScoreTask(() => undefined);
+const scoreTask = createScoreTask(() => ({ name: 'served', writes: true }));
 
 test('a task is a LangChain tool with its own schema and its output as JSON', async () => {
   const score = toTool(scoreTask as unknown as Task);

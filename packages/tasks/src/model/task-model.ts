@@ -9,11 +9,6 @@ export interface TaskModel {
   contextSize: number;
   /** Tokens of a plain text, without template. */
   countTokens(text: string): number | Promise<number>;
-  /**
-   * Natural logarithm of the probability that the model gives to each token of a text after its first one.
-   * Left out by models behind an API that does not tell.
-   */
-  logProbabilities?(text: string, signal: AbortSignal): Promise<number[]>;
 }
 
 /** The chat model of the moment; undefined while only the embedded model, which cannot write, is there. */

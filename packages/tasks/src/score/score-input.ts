@@ -59,6 +59,10 @@ const answerSchema = base.extend({ metric: z.enum(['exact_match', 'f1', 'accurac
 const perplexitySchema = z.strictObject({
   metric: z.literal('perplexity'),
   text: z.string().min(1).max(200_000),
+  /** Tokens that the model sees at once; by default as many as its context holds. */
+  window: z.number().int().min(2).optional(),
+  /** Tokens by which the window moves on in a longer text, fewer than the window; by default half of it. */
+  stride: z.number().int().min(1).optional(),
 });
 
 export const scoreInputSchema = z.discriminatedUnion('metric', [

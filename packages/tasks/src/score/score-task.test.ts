@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { ScriptedModel, toTaskModel } from '../testing/scripted-model.ts';
 import { createScoreTask } from './score-task.ts';
 
-const scoreTask = createScoreTask(() => undefined);
+const scoreTask = createScoreTask(() => ({ name: 'served', writes: true }));
 const context = { signal: new AbortController().signal };
 
 test('scores with one list of references or with several', async () => {
@@ -51,17 +50,27 @@ test('Matthews is 1 for all right, -1 for all wrong of two labels', async () => 
   expect(await score(['b', 'a', 'b', 'a'])).toBeCloseTo(-1, 12);
 });
 
-test('perplexity is e to the mean surprise', async () => {
-  const logProbabilities = async () => [Math.log(0.5), Math.log(0.125)];
-  const model = { ...toTaskModel(new ScriptedModel(() => '')), logProbabilities };
-  const task = createScoreTask(() => model);
-  const output = await task.run({ metric: 'perplexity', text: 'uno dos tres' }, context);
-  expect(output.score).toBeCloseTo(4, 9);
-  expect(output.details).toMatchObject({ tokens: 2 });
+const scorerOf = (logProbabilities: number[]) => ({
+  name: 'tells',
+  scoreText: async ({ window = 8, stride = 4 }) => ({ logProbabilities, window, stride }),
 });
 
-test('perplexity without a model that writes says what to install', async () => {
+test('perplexity is e to the mean surprise, of a model that writes or with a word about one that does not', async () => {
+  const scorer = scorerOf([Math.log(0.5), Math.log(0.125)]);
+  const input = scoreTask.input.parse({ metric: 'perplexity', text: 'uno dos tres', window: 6 });
+  const writer = await createScoreTask(() => ({ name: 'tells', writes: true, scorer })).run(input, context);
+  expect(writer.score).toBeCloseTo(4, 9);
+  expect(writer.details).toEqual({ tokens: 2, window: 6, stride: 4, model: 'tells' });
+  const marker = await createScoreTask(() => ({ name: 'tells', writes: false, scorer })).run(input, context);
+  expect(marker.details).toMatchObject({ note: expect.stringContaining('never trained') });
+});
+
+test('perplexity of nothing, or under a server that does not tell, is refused with the way out', async () => {
   await expect(run({ metric: 'perplexity', text: 'uno dos' })).rejects.toMatchObject({
     code: 'model_unavailable',
+    hint: expect.stringContaining('LLM_BASE_URL'),
   });
+  const task = createScoreTask(() => ({ name: 'tells', writes: true, scorer: scorerOf([]) }));
+  const input = task.input.parse({ metric: 'perplexity', text: 'a' });
+  await expect(task.run(input, context)).rejects.toMatchObject({ code: 'bad_request' });
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { bleu } from '../bleu/bleu.ts';
 import { chrf } from '../chrf/chrf.ts';
-import { type CurrentModel, requireModel } from '../model/task-model.ts';
 import { requireParallel } from '../require-parallel.ts';
 import { meanRouge } from '../rouge/rouge.ts';
 import {
@@ -11,7 +10,7 @@ import {
   pairedBootstrap,
 } from '../statistics/bootstrap.ts';
 import { defineTask } from '../task.ts';
-import { perplexityOf } from './perplexity.ts';
+import { type CurrentScorer, perplexityOf } from './perplexity.ts';
 import { type PredictionInput, type ScoreInput, scoreInputSchema } from './score-input.ts';
 import { scoreOfSamples } from './score-of-samples.ts';
 
@@ -72,8 +71,8 @@ function scorePredictions(input: PredictionInput): Output {
   return output;
 }
 
-/** Scores predictions against references, or a text under the chat model. */
-export function createScoreTask(currentModel: CurrentModel) {
+/** Scores predictions against references, or a text under the model in use. */
+export function createScoreTask(currentScorer: CurrentScorer) {
   return defineTask({
     name: 'score',
     description:
@@ -82,9 +81,9 @@ export function createScoreTask(currentModel: CurrentModel) {
     output: outputSchema,
     async run(input: ScoreInput, { signal }): Promise<Output> {
       if (input.metric !== 'perplexity') return scorePredictions(input);
-      const model = requireModel(currentModel, 'perplexity');
-      const { perplexity, tokens } = await perplexityOf(model, input.text, signal);
-      return { metric: 'perplexity', score: perplexity, details: { tokens, model: model.name } };
+      const { metric, ...request } = input;
+      const { perplexity, ...details } = await perplexityOf(currentScorer(), request, signal);
+      return { metric, score: perplexity, details };
     },
   });
 }

@@ -1,0 +1,36 @@
+import type { LlamaEngine } from '@repaso/llama';
+import { CONTEXT_SIZE, SEQUENCES } from './bench-model.ts';
+import { type StreamTimes, timedStream } from './timed-stream.ts';
+
+/** node-llama-cpp as its manual drives it, without anything of ours. */
+export interface RawModel {
+  /** Writes `tokens` tokens after a prompt, on the sequence of that number. */
+  write(text: string, tokens: number, sequence?: number): Promise<StreamTimes>;
+  dispose(): Promise<void>;
+}
+
+export async function openRawModel({ llama }: LlamaEngine, path: string): Promise<RawModel> {
+  const model = await llama.loadModel({ modelPath: path });
+  const context = await model.createContext({ contextSize: CONTEXT_SIZE, sequences: SEQUENCES });
+  const sequences = Array.from({ length: SEQUENCES }, () => context.getSequence());
+  return {
+    async write(text, tokens, number = 0) {
+      const sequence = sequences[number];
+      if (sequence === undefined) throw new RangeError(`There is no sequence ${number}.`);
+      await sequence.clearHistory();
+      async function* written() {
+        let count = 0;
+        const evaluated = sequence?.evaluate(model.tokenize(text), { temperature: 0, yieldEogToken: true });
+        for await (const token of evaluated ?? []) {
+          yield model.detokenize([token]);
+          if (++count === tokens) return;
+        }
+      }
+      return timedStream(written);
+    },
+    async dispose() {
+      await context.dispose();
+      await model.dispose();
+    },
+  };
+}
