@@ -28,7 +28,7 @@ export const LARGE_MODEL: BenchModel = {
   name: 'shape of Llama 3.2 1B, q8_0',
   isLarge: true,
   shape: LLAMA_1B_SHAPE,
-  tokens: 24,
+  tokens: 16,
   rounds: 5,
 };
 

@@ -4,7 +4,6 @@ import { type BenchModel, SEQUENCES } from './bench-model.ts';
 import type { RawModel } from './raw-model.ts';
 import { writtenAnswer } from './written-answer.ts';
 
-const ROUNDS = 3;
 /** What four chats at a time should gain where the hardware allows it, and the share of what it allows that is due. */
 const GAIN = 1.8;
 const SHARE = 0.95;
@@ -12,7 +11,7 @@ const SHARE = 0.95;
 /** One after another against all at a time: ours, and what the library alone gains on this machine. */
 export async function measureConcurrency(
   report: BenchReport,
-  { tokens }: BenchModel,
+  { tokens, rounds }: BenchModel,
   raw: RawModel,
   model: ChatLlama,
 ): Promise<void> {
@@ -26,7 +25,7 @@ export async function measureConcurrency(
   };
   const allowed: number[] = [];
   const ours: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < Math.ceil(rounds / 2); round++) {
     allowed.push(await gain((number) => raw.write(`pregunta ${round} ${number}`, tokens, number)));
     ours.push(await gain((number) => writtenAnswer(model, `pregunta ${round} ${number}`, tokens)));
   }
