@@ -27,5 +27,6 @@ export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-ind
 export { contextualText } from './splitting/contextual-text.ts';
 export { splitDocument } from './splitting/split-document.ts';
 export type { SplitOptions } from './splitting/split-options.ts';
-export { ExactIndex, type VectorIndex } from './vector/exact-index.ts';
-export { HnswIndex, type VectorHit } from './vector/hnsw-index.ts';
+export { ExactIndex } from './vector/exact-index.ts';
+export { HnswIndex } from './vector/hnsw-index.ts';
+export type { VectorHit, VectorIndex } from './vector/vector-index.ts';

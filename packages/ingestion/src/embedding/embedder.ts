@@ -14,6 +14,7 @@ import { splitDocument } from '../splitting/split-document.ts';
 import { batchByLength } from './batch-by-length.ts';
 import { inspectModelFolder, unavailable } from './model-folder.ts';
 import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
+import { runPooled } from './run-pooled.ts';
 
 export interface OpenEmbedderOptions {
   /** Folder with config.json, tokenizer.json and onnx/model*.onnx. Nothing is ever fetched. */
@@ -137,6 +138,8 @@ export class Embedder extends Embeddings {
     const inputs = this.#tokenizer(texts, { padding: true, truncation: true });
     const mask = inputs.attention_mask as { data: ArrayLike<bigint>; dims: number[] };
     if ((mask.dims[1] ?? 0) === 0) return texts.map(() => new Float32Array(this.#dimension));
+    const pooled = await runPooled(this.#model, inputs);
+    if (pooled) return rowsOf(pooled);
     const outputs = await this.#model(inputs);
     const ready = outputs.sentence_embedding as NumberTensor | undefined;
     if (ready) return rowsOf(ready);

@@ -1,14 +1,12 @@
 export interface NumberTensor {
-  data: ArrayLike<number>;
+  data: Float32Array;
   dims: number[];
 }
 
 /** The rows of a `texts × dimension` tensor as L2-normalised vectors. */
 export function rowsOf({ data, dims: [rows = 0, dimension = 0] }: NumberTensor): Float32Array[] {
   return Array.from({ length: rows }, (_, row) =>
-    normalize(
-      Float32Array.from({ length: dimension }, (__, column) => data[row * dimension + column] as number),
-    ),
+    normalize(data.slice(row * dimension, (row + 1) * dimension)),
   );
 }
 

@@ -1,4 +1,5 @@
-import { ExactIndex, type VectorIndex } from '../vector/exact-index.ts';
+import { ExactIndex } from '../vector/exact-index.ts';
+import type { VectorIndex } from '../vector/vector-index.ts';
 import { IndexedVectorStore } from './indexed-vector-store.ts';
 
 /** A LangChain `VectorStore` that compares with every document: exact, for some thousands of them. */

@@ -1,5 +1,5 @@
-import type { VectorIndex } from '../vector/exact-index.ts';
 import { HnswIndex } from '../vector/hnsw-index.ts';
+import type { VectorIndex } from '../vector/vector-index.ts';
 import { IndexedVectorStore } from './indexed-vector-store.ts';
 
 /** A LangChain `VectorStore` over an HNSW graph: for many documents. */

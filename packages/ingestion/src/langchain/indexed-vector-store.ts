@@ -4,8 +4,8 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { maximalMarginalRelevance } from '@langchain/core/utils/math';
 import { type MaxMarginalRelevanceSearchOptions, VectorStore } from '@langchain/core/vectorstores';
 import { AppError } from '@repaso/contract';
-import { dot as dotProduct, type VectorIndex } from '../vector/exact-index.ts';
-import type { VectorHit } from '../vector/hnsw-index.ts';
+import { dot } from '../vector/dot.ts';
+import type { VectorHit, VectorIndex } from '../vector/vector-index.ts';
 import { type MetadataFilter, meets } from './metadata-filter.ts';
 
 interface Entry {
@@ -121,7 +121,7 @@ export abstract class IndexedVectorStore extends VectorStore {
       if (meets(document.metadata, filter)) matching.add(label);
     if (matching.size > this.size * FEW) return index.search(vector, k, (label) => matching.has(label));
     return [...matching]
-      .map((label) => ({ label, cosine: dotProduct(vector, index.vector(label) as Float32Array) }))
+      .map((label) => ({ label, cosine: dot(vector, index.vector(label) as Float32Array) }))
       .sort((a, b) => b.cosine - a.cosine || a.label - b.label)
       .slice(0, k);
   }

@@ -68,7 +68,7 @@ export class Bm25Index implements TermStatistics {
       return { term, count, rarity };
     });
     const wholeRarity = query.reduce((sum, { rarity }) => sum + rarity, 0);
-    const hits = new TopHits(k);
+    const hits = new TopHits<LexicalHit>(k);
     for (const segment of this.#segments) {
       const scores = new Float64Array(segment.labels.length);
       const covered = new Float64Array(segment.labels.length);

@@ -1,9 +1,12 @@
-import type { LexicalHit } from './bm25-index.ts';
+interface Rank {
+  label: number;
+  score: number;
+}
 
 /** Keeps the `k` best of many hits in a heap with the worst on top, so that the others cost no object and no sorting. */
-export class TopHits {
+export class TopHits<Hit extends Rank = Rank> {
   readonly #k: number;
-  readonly #heap: LexicalHit[] = [];
+  readonly #heap: Hit[] = [];
 
   constructor(k: number) {
     this.#k = k;
@@ -19,7 +22,7 @@ export class TopHits {
   }
 
   /** Adds a hit that `accepts` has let through. */
-  add(hit: LexicalHit): void {
+  add(hit: Hit): void {
     if (this.#heap.length < this.#k) {
       this.#heap.push(hit);
       this.#rise(this.#heap.length - 1);
@@ -30,7 +33,7 @@ export class TopHits {
   }
 
   /** Best first; equal scores in the order of their labels. */
-  sorted(): LexicalHit[] {
+  sorted(): Hit[] {
     return this.#heap.sort((a, b) => b.score - a.score || a.label - b.label);
   }
 
@@ -58,15 +61,13 @@ export class TopHits {
   }
 
   #isWorse(one: number, other: number): boolean {
-    return isBefore(this.#heap[other] as LexicalHit, this.#heap[one] as LexicalHit);
+    return isBefore(this.#heap[other] as Hit, this.#heap[one] as Hit);
   }
 
   #swap(one: number, other: number): void {
-    [this.#heap[one], this.#heap[other]] = [this.#heap[other] as LexicalHit, this.#heap[one] as LexicalHit];
+    [this.#heap[one], this.#heap[other]] = [this.#heap[other] as Hit, this.#heap[one] as Hit];
   }
 }
-
-type Rank = Pick<LexicalHit, 'score' | 'label'>;
 
 function isBefore(one: Rank, other: Rank): boolean {
   return one.score > other.score || (one.score === other.score && one.label < other.label);

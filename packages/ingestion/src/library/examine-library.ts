@@ -94,7 +94,7 @@ async function* indexFaults(
   const wanted = new Set(census.filter(({ embedded }) => embedded).map(({ label }) => label));
   let detail: string | undefined;
   if (found.state === 'missing') {
-    if (wanted.size > 0) detail = `The index of “${name}” is not there.`;
+    if (wanted.size >= indexes.graphFrom) detail = `The index of “${name}” is not there.`;
   } else if (found.state !== 'sound') detail = `The index of “${name}” is ${found.state}. ${found.reason}`;
   else {
     const held = new Set(found.manifest.labels);

@@ -160,7 +160,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     async stop() {
       await runner.stop();
       reading.close();
-      await service.indexes.flush();
+      await service.indexes.close();
     },
   };
 

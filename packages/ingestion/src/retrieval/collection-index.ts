@@ -3,8 +3,8 @@ import { analyze } from '../lexical/analyze.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
 import type { IndexedTerms } from '../lexical/bm25-segment.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
-import { type GraphPlace, loadGraph, removeFiles, saveGraph } from '../vector/graph-file.ts';
-import { HnswIndex } from '../vector/hnsw-index.ts';
+import type { GraphPlace } from '../vector/graph-file.ts';
+import { GrowingIndex } from '../vector/growing-index.ts';
 import { Breath } from './breath.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -15,9 +15,6 @@ export interface EmbeddedChunk {
   vector?: Float32Array;
 }
 
-/** Share of removed vectors in the graph at which it is built anew. */
-const MOST_REMOVED = 0.3;
-
 /** The snapshot as its owner sees it. */
 type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
 
@@ -26,28 +23,24 @@ type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
  * ends by swapping in a new snapshot, so searches see all of a document or nothing of it.
  */
 export class CollectionIndex {
-  readonly #place: GraphPlace;
   readonly #queue = new SerialQueue();
   #snapshot: OwnSnapshot;
-  #unsaved = false;
 
-  private constructor(place: GraphPlace, snapshot: OwnSnapshot) {
-    this.#place = place;
-    this.#snapshot = snapshot;
+  private constructor(vectors: GrowingIndex) {
+    this.#snapshot = { passages: new Map(), lexical: new Map(), vectors };
   }
 
-  /** Takes the graph from its file where that can be trusted, and mends what differs from `chunks`. */
-  static async load(place: GraphPlace, chunks: AsyncIterable<EmbeddedChunk>): Promise<CollectionIndex> {
-    const saved = await loadGraph(place);
-    const graph = saved ?? HnswIndex.create(place.identity.dimension);
-    const index = new CollectionIndex(place, { passages: new Map(), lexical: new Map(), graph });
-    index.#unsaved = !saved;
+  /**
+   * Takes the graph from its file where that can be trusted; what it lacks of `chunks`, or has too much, is mended by `grow`.
+   * @param graphFrom Fewest vectors for which there is a graph.
+   */
+  static async load(
+    place: GraphPlace,
+    chunks: AsyncIterable<EmbeddedChunk>,
+    graphFrom: number,
+  ): Promise<CollectionIndex> {
+    const index = new CollectionIndex(await GrowingIndex.load(place, graphFrom));
     await index.#add(chunks, new Set());
-    for (const label of graph.labels()) {
-      if (index.#snapshot.passages.has(label)) continue;
-      graph.remove(label);
-      index.#unsaved = true;
-    }
     return index;
   }
 
@@ -57,7 +50,7 @@ export class CollectionIndex {
 
   /** True when the file lags behind the memory. */
   get unsaved(): boolean {
-    return this.#unsaved;
+    return this.#snapshot.vectors.unsaved;
   }
 
   /**
@@ -77,26 +70,29 @@ export class CollectionIndex {
     return this.#queue.run(async () => {
       const labels = this.#labelsOf(documentId);
       if (labels.size > 0) await this.#add([], labels);
-      if (this.#unsaved) await removeFiles(this.#place.folder, this.#place.collectionId);
+      if (this.unsaved) await this.#snapshot.vectors.removeFile();
     });
   }
 
-  /** Writes the graph to its file, where that lags behind. */
-  save(): Promise<void> {
-    return this.#queue.run(async () => {
-      if (!this.#unsaved) return;
-      if (this.#snapshot.graph.removed > this.#snapshot.graph.size * MOST_REMOVED) await this.#rebuildGraph();
-      await saveGraph(this.#place, this.#snapshot.graph);
-      this.#unsaved = false;
-    });
+  /** Takes into the graph what it lacks, while searches and changes go on. */
+  grow(): Promise<void> {
+    return this.#snapshot.vectors.grow();
+  }
+
+  /** Writes the graph as it is to its file, where that lags behind. */
+  async save(): Promise<void> {
+    if (this.unsaved) await this.#snapshot.vectors.save();
+  }
+
+  /** Ends the growing of the graph. */
+  close(): void {
+    this.#snapshot.vectors.close();
   }
 
   /** Waits for changes under way and removes the file. */
   drop(): Promise<void> {
-    return this.#queue.run(async () => {
-      this.#unsaved = false;
-      await removeFiles(this.#place.folder, this.#place.collectionId);
-    });
+    this.close();
+    return this.#queue.run(() => this.#snapshot.vectors.removeFile());
   }
 
   #labelsOf(documentId: string, older?: string): Set<number> {
@@ -112,7 +108,7 @@ export class CollectionIndex {
     chunks: AsyncIterable<EmbeddedChunk> | Iterable<EmbeddedChunk>,
     gone: ReadonlySet<number>,
   ): Promise<void> {
-    const { graph } = this.#snapshot;
+    const { vectors } = this.#snapshot;
     const added = new Map<number, IndexedPassage>();
     const terms = new Map<Language, IndexedTerms[]>();
     const breath = new Breath();
@@ -122,10 +118,7 @@ export class CollectionIndex {
       const list = terms.get(language) ?? [];
       terms.set(language, list);
       list.push({ label, terms: analyze(contextualText(chunk), language) });
-      if (vector && !graph.has(label)) {
-        graph.add(label, vector);
-        this.#unsaved = true;
-      }
+      if (vector && !vectors.has(label)) vectors.add(label, vector);
       if (breath.due) await breath.take();
     }
 
@@ -140,24 +133,8 @@ export class CollectionIndex {
     const { passages } = this.#snapshot;
     for (const label of gone) passages.delete(label);
     for (const [label, passage] of added) passages.set(label, passage);
-    this.#snapshot = { passages, lexical, graph };
+    this.#snapshot = { passages, lexical, vectors };
 
-    for (const label of gone) {
-      if (added.has(label) || !graph.has(label)) continue;
-      graph.remove(label);
-      this.#unsaved = true;
-    }
-  }
-
-  /** Removed vectors cost time in every search; a graph of the living alone is swapped in for this one. */
-  async #rebuildGraph(): Promise<void> {
-    const { graph } = this.#snapshot;
-    const fresh = HnswIndex.create(graph.dimension, graph.size);
-    const breath = new Breath();
-    for (const label of graph.labels()) {
-      fresh.add(label, graph.vector(label) as Float32Array);
-      if (breath.due) await breath.take();
-    }
-    this.#snapshot = { ...this.#snapshot, graph: fresh };
+    for (const label of gone) if (!added.has(label)) vectors.remove(label);
   }
 }

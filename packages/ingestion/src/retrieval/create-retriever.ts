@@ -47,7 +47,7 @@ export function createRetriever({
       const vector = mode === 'lexical' ? undefined : await embedQuestion(text);
       const snapshots = await snapshotsOf(collections);
       signal?.throwIfAborted();
-      const { found, coverage } = findCandidates(snapshots, {
+      const { found, coverage } = await findCandidates(snapshots, {
         text,
         ...(vector ? { vector } : {}),
         words: mode !== 'vector',

@@ -22,14 +22,15 @@ export interface CandidateQuery {
 }
 
 /** What words and meaning find in some collections. Statistics of terms are those of all of them together. */
-export function findCandidates(
+export async function findCandidates(
   snapshots: readonly SearchSnapshot[],
   { text, vector, words, depth }: CandidateQuery,
-): Candidates {
+): Promise<Candidates> {
   const found = new Map<number, Candidate>();
   const coverage = new Map<Language, number>();
-  const cosines = vector ? findByMeaning(snapshots, vector, depth) : new Map<number, number>();
-  // A passage that the graph did not propose is no nearer than the last one that it did.
+  const cosines = vector ? await findByMeaning(snapshots, vector, depth) : new Map<number, number>();
+  // From here on nothing waits, so that the words are those of one state.
+  // A passage that was not proposed is no nearer than the last one that it did.
   const floor = Math.min(...cosines.values());
 
   for (const { lexical, passages } of snapshots) {
@@ -60,16 +61,16 @@ export function findCandidates(
   return { found: [...found.values()], coverage };
 }
 
-function findByMeaning(
+async function findByMeaning(
   snapshots: readonly SearchSnapshot[],
   vector: Float32Array,
   depth: number,
-): Map<number, number> {
+): Promise<Map<number, number>> {
   const cosines = new Map<number, number>();
-  for (const { graph, passages } of snapshots) {
-    // A filter is a call into JavaScript for every vector that is met: only while the graph holds more than may be found.
-    const accept = graph.size === passages.size ? undefined : (hit: number) => passages.has(hit);
-    for (const { label, cosine } of graph.search(vector, depth, accept)) {
+  for (const { vectors, passages } of snapshots) {
+    // A filter is a call for every vector that is met: only while there are more than may be found.
+    const accept = vectors.size === passages.size ? undefined : (hit: number) => passages.has(hit);
+    for (const { label, cosine } of await vectors.search(vector, depth, accept)) {
       cosines.set(label, cosine);
     }
   }

@@ -5,6 +5,7 @@ import { Bm25Index } from '../lexical/bm25-index.ts';
 import { countTerms } from '../lexical/bm25-segment.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { sumStatistics, type TermStatistics } from '../lexical/term-statistics.ts';
+import { dot } from '../vector/dot.ts';
 import type { SearchSnapshot } from './search-snapshot.ts';
 
 export interface RankSentencesQuery {
@@ -83,9 +84,4 @@ function raritiesOf(question: string, language: Language, statistics: TermStatis
       inverseFrequency(statistics.size, statistics.documentFrequency(term)),
     ]),
   );
-}
-
-/** Cosine of two vectors of length 1. */
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
 }

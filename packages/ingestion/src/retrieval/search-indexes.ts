@@ -1,6 +1,7 @@
 import { AppError, type ChunkStore, type CollectionStore, type DocumentStore } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
 import { type GraphPlace, removeFiles } from '../vector/graph-file.ts';
+import { graphThreshold } from '../vector/graph-threshold.ts';
 import { identityOf } from '../vector/index-identity.ts';
 import { CollectionIndex, type EmbeddedChunk } from './collection-index.ts';
 
@@ -13,7 +14,9 @@ export interface SearchIndexesOptions {
   folder: string;
   /** Shortest time between a change and the file that holds it, in milliseconds. Default 2000. */
   saveDelay?: number;
-  /** Told when a file could not be written; the search goes on from memory. */
+  /** Fewest vectors for which a collection gets a graph; by default as many as make it faster. */
+  graphFrom?: number;
+  /** Told when a graph could not grow or its file not be written; the search goes on from memory. */
   onSaveError?: (error: unknown) => void;
 }
 
@@ -32,6 +35,11 @@ export class SearchIndexes {
     this.#options = options;
   }
 
+  /** Fewest vectors for which a collection has a graph, and so a file. */
+  get graphFrom(): number {
+    return this.#options.graphFrom ?? graphThreshold(this.#options.embedder.dimension);
+  }
+
   /** @throws AppError `not_found` for an unknown collection. */
   get(collectionId: string): Promise<CollectionIndex> {
     let index = this.#open.get(collectionId);
@@ -43,8 +51,9 @@ export class SearchIndexes {
     return index;
   }
 
-  /** Sees to it that the file follows the memory soon; many calls in a row lead to few writes. */
+  /** Sees to it that graph and file follow the memory soon; many calls in a row lead to few writes. */
   saveSoon(collectionId: string): void {
+    void this.#grow(collectionId);
     if (this.#timers.has(collectionId)) return;
     const lull = (this.#durations.get(collectionId) ?? 0) * WRITE_SHARE;
     const timer = setTimeout(
@@ -58,17 +67,27 @@ export class SearchIndexes {
     this.#timers.set(collectionId, timer);
   }
 
-  /** Writes all files that lag behind. */
+  /** Brings all graphs and files up to date. */
   async flush(): Promise<void> {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
-    for (const collectionId of [...this.#open.keys()]) await this.#save(collectionId);
+    for (const collectionId of [...this.#open.keys()]) {
+      await this.#grow(collectionId);
+      this.#stopTimer(collectionId);
+      await this.#save(collectionId);
+    }
+  }
+
+  /** Writes all graphs as they are: what they lack is taken up when they are loaded again. */
+  async close(): Promise<void> {
+    for (const [collectionId, opening] of [...this.#open]) {
+      this.#stopTimer(collectionId);
+      (await opening.catch(() => undefined))?.close();
+      await this.#save(collectionId);
+    }
   }
 
   /** Forgets a collection in memory and on disk. */
   async drop(collectionId: string): Promise<void> {
-    clearTimeout(this.#timers.get(collectionId));
-    this.#timers.delete(collectionId);
+    this.#stopTimer(collectionId);
     const index = await this.#open.get(collectionId)?.catch(() => undefined);
     this.#open.delete(collectionId);
     await index?.drop();
@@ -79,6 +98,20 @@ export class SearchIndexes {
   placeOf(collectionId: string): GraphPlace {
     const { folder, embedder } = this.#options;
     return { folder, collectionId, identity: identityOf(embedder, embedder.chunker) };
+  }
+
+  #stopTimer(collectionId: string): void {
+    clearTimeout(this.#timers.get(collectionId));
+    this.#timers.delete(collectionId);
+  }
+
+  async #grow(collectionId: string): Promise<void> {
+    try {
+      const index = await this.#open.get(collectionId);
+      await index?.grow();
+    } catch (error) {
+      this.#options.onSaveError?.(error);
+    }
   }
 
   async #save(collectionId: string): Promise<void> {
@@ -99,7 +132,11 @@ export class SearchIndexes {
         hint: 'GET /api/collections lists the collections.',
       });
     }
-    const index = await CollectionIndex.load(this.placeOf(collectionId), this.#chunksOf(collectionId));
+    const index = await CollectionIndex.load(
+      this.placeOf(collectionId),
+      this.#chunksOf(collectionId),
+      this.graphFrom,
+    );
     if (index.unsaved) this.saveSoon(collectionId);
     return index;
   }

@@ -1,6 +1,6 @@
 import type { Language } from '@repaso/contract';
 import type { Bm25Index } from '../lexical/bm25-index.ts';
-import type { HnswIndex } from '../vector/hnsw-index.ts';
+import type { GrowingIndex } from '../vector/growing-index.ts';
 
 export interface IndexedPassage {
   documentId: string;
@@ -8,12 +8,12 @@ export interface IndexedPassage {
 }
 
 /**
- * What a search runs on: one state of a collection, whole for as long as the search does not wait. The graph may already
- * hold newer vectors, so only labels in `passages` count.
+ * What a search runs on: one state of a collection, whole for as long as the search does not wait. The vectors may be
+ * newer or gone already, so only labels in `passages` count.
  */
 export interface SearchSnapshot {
   passages: ReadonlyMap<number, IndexedPassage>;
   /** BM25 by language: each passage is indexed under its own. */
   lexical: ReadonlyMap<Language, Bm25Index>;
-  graph: HnswIndex;
+  vectors: GrowingIndex;
 }

@@ -58,7 +58,7 @@ export function damages(): Damage[] {
   }
   manifest('manifest of zeros', (b) => b.fill(0));
   manifest('manifest of an older format', (b) =>
-    Buffer.from(b.toString().replace('repaso-hnsw 2', 'repaso-hnsw 1')),
+    Buffer.from(b.toString().replace('repaso-hnsw 3', 'repaso-hnsw 2')),
   );
 
   for (const offset of COUNTS) {

@@ -13,6 +13,9 @@ import { type MemoryStores, memoryStores } from './memory-stores.ts';
 /** The embedder that the product ships. */
 export const modelFolder = fileURLToPath(new URL('../../../../models/repaso-embed-es-en', import.meta.url));
 
+/** `graphFrom`: vectors from which a collection has a graph; by default the first one brings it. */
+export type TestChanges = Partial<IngestionOptions> & { graphFrom?: number };
+
 export interface TestIngestion {
   stores: MemoryStores;
   embedder: Embedder;
@@ -22,7 +25,7 @@ export interface TestIngestion {
   collectionId: string;
   folders: { originals: string; indexes: string };
   /** Another ingestion over the same stores and folders: what a restarted process would be. */
-  reopen(changes?: Partial<IngestionOptions>): Promise<TestIngestion>;
+  reopen(changes?: TestChanges): Promise<TestIngestion>;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export interface TestIngestion {
 let model: Promise<Embedder> | undefined;
 
 /** A whole working ingestion with the real embedder, real graphs and real reading processes, in a folder of its own. */
-export async function openTestIngestion(changes: Partial<IngestionOptions> = {}): Promise<TestIngestion> {
+export async function openTestIngestion(changes: TestChanges = {}): Promise<TestIngestion> {
   const folder = await mkdtemp(join(tmpdir(), 'repaso-ingestion-'));
   const folders = { originals: join(folder, 'originals'), indexes: join(folder, 'indexes') };
   const stores = memoryStores(folders.originals);
@@ -38,13 +41,14 @@ export async function openTestIngestion(changes: Partial<IngestionOptions> = {})
   const embedder = await model;
   const collection = await stores.collections.create({ name: 'test' });
 
-  const assemble = async (options: Partial<IngestionOptions>): Promise<TestIngestion> => {
+  const assemble = async ({ graphFrom = 1, ...options }: TestChanges): Promise<TestIngestion> => {
     const used = options.embedder ?? embedder;
     const indexes = new SearchIndexes({
       ...stores,
       embedder: { id: used.id, dimension: embedder.dimension, chunker: used.chunker },
       folder: folders.indexes,
       saveDelay: 50,
+      graphFrom,
     });
     const ingestion = createIngestion({ ...stores, embedder, indexes, ...options });
     await ingestion.start();

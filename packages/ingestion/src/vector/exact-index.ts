@@ -1,58 +1,118 @@
-import type { VectorHit } from './hnsw-index.ts';
+import { TopHits } from '../lexical/top-hits.ts';
+import { Breath } from '../retrieval/breath.ts';
+import { checkVector } from './check-vector.ts';
+import { dot } from './dot.ts';
+import type { VectorHit, VectorIndex } from './vector-index.ts';
 
-/** What a vector index can do: the approximate one and the exact one are used alike. */
-export interface VectorIndex {
-  readonly dimension: number;
-  readonly size: number;
-  has(label: number): boolean;
-  add(label: number, vector: Float32Array): void;
-  remove(label: number): void;
-  vector(label: number): Float32Array | undefined;
-  search(query: Float32Array, k: number, accept?: (label: number) => boolean): VectorHit[];
-}
+/** Vectors that lie in one array: an index grows by such blocks, so that nothing large is ever copied. */
+const BLOCK = 256;
+/** Where no vector is. */
+const NONE = -1;
 
-/** Compares the query with every vector: what approximate search is measured against, and faster for a few. */
+/** Keeps vectors one beside the other and compares the query with every one of them. */
 export class ExactIndex implements VectorIndex {
   readonly dimension: number;
-  readonly #vectors = new Map<number, Float32Array>();
+  readonly #blocks: Float32Array[] = [];
+  /** Label by row; rows never move, so that a search may pause. */
+  readonly #labels: number[] = [];
+  readonly #rows = new Map<number, number>();
+  readonly #free: number[] = [];
 
   constructor(dimension: number) {
     this.dimension = dimension;
   }
 
   get size(): number {
-    return this.#vectors.size;
+    return this.#rows.size;
+  }
+
+  /** Sees what is added while it runs, too. */
+  labels(): Iterable<number> {
+    return this.#rows.keys();
   }
 
   has(label: number): boolean {
-    return this.#vectors.has(label);
+    return this.#rows.has(label);
   }
 
+  /** A label that is there already gets this vector. @throws AppError `internal` for a vector that is none of this index */
   add(label: number, vector: Float32Array): void {
-    this.#vectors.set(label, vector);
+    checkVector(vector, this.dimension);
+    const row = this.#rows.get(label) ?? this.#free.pop() ?? this.#labels.length;
+    if (row >= this.#blocks.length * BLOCK) this.#blocks.push(new Float32Array(BLOCK * this.dimension));
+    this.#labels[row] = label;
+    this.#rows.set(label, row);
+    this.#place(row).set(vector);
   }
 
+  /** Forgets a vector and overwrites it. */
   remove(label: number): void {
-    this.#vectors.delete(label);
+    const row = this.#rows.get(label);
+    if (row === undefined) return;
+    this.#rows.delete(label);
+    this.#labels[row] = NONE;
+    this.#free.push(row);
+    this.#place(row).fill(0);
   }
 
   vector(label: number): Float32Array | undefined {
-    return this.#vectors.get(label);
+    const row = this.#rows.get(label);
+    return row === undefined ? undefined : this.#place(row).slice();
   }
 
+  /** At most `k` nearest vectors that `accept` lets through, nearest first; equally near ones by their labels. */
   search(query: Float32Array, k: number, accept?: (label: number) => boolean): VectorHit[] {
-    const hits: VectorHit[] = [];
-    for (const [label, vector] of this.#vectors) {
-      if (accept && !accept(label)) continue;
-      hits.push({ label, cosine: dot(query, vector) });
+    checkVector(query, this.dimension);
+    const hits = new TopHits(k);
+    for (let row = 0; row < this.#labels.length; row += 1) this.#compare(query, row, hits, accept);
+    return toVectorHits(hits);
+  }
+
+  /** The same, letting other work in between; vectors that are added or removed meanwhile may be in it or not. */
+  async searchInSlices(
+    query: Float32Array,
+    k: number,
+    accept?: (label: number) => boolean,
+  ): Promise<VectorHit[]> {
+    checkVector(query, this.dimension);
+    const hits = new TopHits(k);
+    const breath = new Breath();
+    for (let row = 0; row < this.#labels.length; row += 1) {
+      this.#compare(query, row, hits, accept);
+      if (row % BLOCK === BLOCK - 1 && breath.due) await breath.take();
     }
-    return hits.sort((a, b) => b.cosine - a.cosine || a.label - b.label).slice(0, k);
+    return toVectorHits(hits).filter(({ label }) => this.has(label));
+  }
+
+  /** The nearest `k` of these labels; unknown ones are passed over. */
+  nearestOf(
+    labels: Iterable<number>,
+    query: Float32Array,
+    k: number,
+    accept?: (label: number) => boolean,
+  ): VectorHit[] {
+    const hits = new TopHits(k);
+    for (const label of labels) {
+      const row = this.#rows.get(label);
+      if (row !== undefined) this.#compare(query, row, hits, accept);
+    }
+    return toVectorHits(hits);
+  }
+
+  #compare(query: Float32Array, row: number, hits: TopHits, accept?: (label: number) => boolean): void {
+    const label = this.#labels[row] as number;
+    if (label === NONE || (accept && !accept(label))) return;
+    const block = this.#blocks[Math.floor(row / BLOCK)] as Float32Array;
+    const score = dot(query, block, (row % BLOCK) * this.dimension);
+    if (hits.accepts(score, label)) hits.add({ label, score });
+  }
+
+  #place(row: number): Float32Array {
+    const from = (row % BLOCK) * this.dimension;
+    return (this.#blocks[Math.floor(row / BLOCK)] as Float32Array).subarray(from, from + this.dimension);
   }
 }
 
-/** Cosine of two vectors of length 1. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
-  return sum;
+function toVectorHits(hits: TopHits): VectorHit[] {
+  return hits.sorted().map(({ label, score }) => ({ label, cosine: score }));
 }

@@ -9,7 +9,8 @@ import type { StoredChunk } from '@repaso/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CollectionIndex, type EmbeddedChunk } from '../retrieval/collection-index.ts';
 import { damages } from '../testing/damage-index.ts';
-import { placeIn, testGraph, testVectors } from '../testing/test-graph.ts';
+import { DIMENSION, placeIn, testGraph, testVectors } from '../testing/test-graph.ts';
+import { ExactIndex } from './exact-index.ts';
 import { inspectGraph, loadGraph, saveGraph } from './graph-file.ts';
 
 const SIZE = 300;
@@ -60,7 +61,9 @@ test('all 162 damaged or foreign variants are detected before native code reads 
   const sound = { manifest: readFileSync(manifest), graph: readFileSync(graph) };
   expect((await inspectGraph(placeIn(folder))).state).toBe('sound');
   const query = testVectors(SIZE).at(-1) as Float32Array;
-  const expected = testGraph(SIZE).search(query, 10);
+  const all = new ExactIndex(DIMENSION);
+  for (const [index, vector] of testVectors(SIZE).entries()) all.add(index + 1, vector);
+  const expected = all.search(query, 10);
 
   const variants = damages();
   expect(new Set(variants.map(({ name }) => name)).size).toBe(variants.length);
@@ -72,13 +75,14 @@ test('all 162 damaged or foreign variants are detected before native code reads 
     writeFileSync(manifest, changed.manifest);
     writeFileSync(graph, changed.graph);
     expect(['damaged', 'foreign'], name).toContain((await inspectGraph(placeIn(folder))).state);
-    const index = await CollectionIndex.load(placeIn(folder), stored());
+    const index = await CollectionIndex.load(placeIn(folder), stored(), 1);
     expect(index.unsaved, name).toBe(true);
-    expect(index.snapshot.graph.search(query, 10), name).toEqual(expected);
+    await index.grow();
+    expect(await index.snapshot.vectors.search(query, 10), name).toEqual(expected);
   }
   writeFileSync(manifest, sound.manifest);
   writeFileSync(graph, sound.graph);
-  expect((await CollectionIndex.load(placeIn(folder), stored())).unsaved).toBe(false);
+  expect((await CollectionIndex.load(placeIn(folder), stored(), 1)).unsaved).toBe(false);
 }, 120_000);
 
 test('a graph of an older generation under the name of the newer one is detected', async () => {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@repaso/contract';
+import { foldedDimension } from './fold.ts';
 import { readGraphLayout } from './graph-layout.ts';
 import { decodeManifest, encodeManifest, type GraphManifest } from './graph-manifest.ts';
 import { HnswIndex } from './hnsw-index.ts';
@@ -39,7 +40,7 @@ export async function saveGraph(
   try {
     await graph.write(path);
     await sync(path);
-    await verify(path, count, identity.dimension);
+    await verify(path, count, graph.dimension);
     const { size: bytes } = await stat(path);
     const sha256 = await hashFile(path);
     const manifest = { collectionId, ...identity, labels, count, file, bytes, sha256 };
@@ -80,7 +81,7 @@ export async function inspectGraph({ folder, collectionId, identity }: GraphPlac
     if ((await stat(path)).size !== manifest.bytes) throw new Error('its length is wrong');
     if ((await hashFile(path)) !== manifest.sha256) throw new Error('its checksum is wrong');
     const layout = await readGraphLayout(path);
-    if (layout.count !== manifest.count || layout.dimension !== manifest.dimension) {
+    if (layout.count !== manifest.count || layout.dimension !== foldedDimension(manifest.dimension)) {
       throw new Error('its head contradicts the index');
     }
     return { state: 'sound', manifest, path };
@@ -89,12 +90,13 @@ export async function inspectGraph({ folder, collectionId, identity }: GraphPlac
   }
 }
 
-/** Loads the graph of a collection, or nothing where there is none that can be trusted in every byte. */
+/** Loads the graph of a collection, of its vectors' folds, or nothing where there is none that can be trusted in every byte. */
 export async function loadGraph(place: GraphPlace): Promise<HnswIndex | undefined> {
   const found = await inspectGraph(place);
   if (found.state !== 'sound') return undefined;
   try {
-    return HnswIndex.readVerified(found.path, place.identity.dimension, found.manifest.labels);
+    const dimension = foldedDimension(place.identity.dimension);
+    return await HnswIndex.readVerified(found.path, dimension, found.manifest.labels);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Raised when the files change in a way that older or newer programs could misread. */
-const FORMAT = 2;
+const FORMAT = 3;
 const MAGIC = 'repaso-hnsw';
 
 const manifestSchema = z.strictObject({

@@ -1,0 +1,10 @@
+/**
+ * Multiplications of an exact search that takes as long as one in a graph: 2,600 vectors of 1,536 numbers. Below it a graph
+ * would cost its building and gain nothing; docs/performance.md has the figures.
+ */
+const EXACT_MULTIPLICATIONS = 4_000_000;
+
+/** Fewest vectors of this dimension for which there is a graph. */
+export function graphThreshold(dimension: number): number {
+  return Math.ceil(EXACT_MULTIPLICATIONS / dimension);
+}
