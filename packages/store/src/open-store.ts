@@ -12,6 +12,7 @@ import type {
 } from '@repaso/contract';
 import { createOriginalStore } from './file-original-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { durable } from './sql/durable.ts';
 import { lockFolder } from './sql/folder-lock.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { createChunkStore } from './sql-chunk-store.ts';
@@ -74,13 +75,20 @@ function prepare(database: SqlDatabase, folder: string): void {
 
 function createStore(database: SqlDatabase, folder: string, unlock: () => void): Store {
   return {
-    collections: createCollectionStore(database),
-    documents: createDocumentStore(database),
+    collections: durable(createCollectionStore(database), database, ['create', 'delete']),
+    // A new document is waited for with its job. How far an ingestion is may be lost: it is done again from the original.
+    documents: durable(createDocumentStore(database), database, ['delete']),
     chunks: createChunkStore(database),
-    threads: createThreadStore(database),
-    notes: createNoteStore(database),
-    jobs: createJobStore(database),
-    runs: createRunStore(database),
+    threads: durable(createThreadStore(database), database, [
+      'create',
+      'update',
+      'delete',
+      'addTurn',
+      'updateTurn',
+    ]),
+    notes: durable(createNoteStore(database), database, ['create', 'update', 'delete']),
+    jobs: durable(createJobStore(database), database, ['enqueue']),
+    runs: durable(createRunStore(database), database, ['create', 'end', 'saveState', 'delete']),
     originals: createOriginalStore(join(folder, 'originals')),
     faults() {
       const integrity = database

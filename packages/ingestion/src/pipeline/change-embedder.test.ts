@@ -41,6 +41,7 @@ const nextService = () => ({
     embedder: other,
     folder: open.folders.indexes,
     saveDelay: 20,
+    graphFrom: 1,
   }),
 });
 

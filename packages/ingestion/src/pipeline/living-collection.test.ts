@@ -4,6 +4,7 @@ import type { IngestEvent } from '@repaso/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
+import { foldVector } from '../vector/fold.ts';
 import { contentHash } from './embed-chunks.ts';
 
 // Every test starts reading processes; on a busy machine that takes its time.
@@ -93,7 +94,7 @@ test('a deleted document is gone: asked again not found, and no row, vector or f
   await open.ingestion.whenIdle();
   const [file] = (await readdir(open.folders.indexes)).filter((name) => name.endsWith('.hnsw'));
   const [vector] = await open.embedder.embed([`Prices\nThe blue lamp costs twelve euros.`]);
-  const trace = Buffer.from((vector as Float32Array).buffer);
+  const trace = Buffer.from(foldVector(vector as Float32Array).buffer);
   expect((await readFile(join(open.folders.indexes, file as string))).includes(trace)).toBe(true);
   await open.ingestion.remove(document.id);
   await open.ingestion.whenIdle();

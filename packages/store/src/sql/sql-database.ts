@@ -1,6 +1,8 @@
 import { AppError } from '@repaso/contract';
 import Database from 'libsql';
+import { Checkpoints } from './checkpoints.ts';
 import { toAppError } from './sql-error.ts';
+import { WalFlush } from './wal-flush.ts';
 
 type Parameter = string | number | null | Uint8Array;
 
@@ -18,16 +20,22 @@ function withoutNul(parameter: Parameter): Parameter {
 export class SqlDatabase {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Parameter[]>>();
+  readonly #flush: WalFlush;
+  readonly #checkpoints: Checkpoints;
   #inTransaction = false;
 
   /** @throws AppError `internal` when the file is not a SQLite database, `disk_full` when it cannot be written. */
   constructor(file: string) {
     try {
       this.#database = new Database(file, { timeout: 5000 });
-      // FULL: what was acknowledged survives a power cut, not only a crash of the process.
+      // NORMAL: a commit survives the end of the process. What must survive a power cut waits for `flush`, which leaves
+      // the event loop free.
       this.#database.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;',
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
+         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`,
       );
+      this.#flush = new WalFlush(file);
+      this.#checkpoints = new Checkpoints(file);
     } catch (error) {
       throw toAppError(error);
     }
@@ -43,6 +51,7 @@ export class SqlDatabase {
 
   /** Runs a statement without rows and returns the number of rows that changed. */
   run(sql: string, ...parameters: Parameter[]): number {
+    this.#checkpoints.written();
     return this.#guard(() => this.#prepare(sql).run(...parameters.map(withoutNul)).changes);
   }
 
@@ -59,6 +68,7 @@ export class SqlDatabase {
     try {
       const result = work();
       this.#guard(() => this.#database.exec('COMMIT'));
+      this.#checkpoints.written();
       return result;
     } catch (error) {
       // A full disk may have rolled back already; the first error is the one worth telling.
@@ -69,7 +79,14 @@ export class SqlDatabase {
     }
   }
 
+  /** Settles when everything that was committed is on the disk. @throws AppError `internal` */
+  flush(): Promise<void> {
+    return this.#flush.flush();
+  }
+
   close(): void {
+    this.#checkpoints.close();
+    this.#flush.close();
     this.#statements.clear();
     this.#database.close();
   }
