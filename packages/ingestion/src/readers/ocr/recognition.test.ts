@@ -9,9 +9,12 @@ import { findRecognition } from './tesseract.ts';
 
 const recognition = await findRecognition();
 const draws = has('pdftoppm');
-const spanish = recognition !== undefined && has('tesseract');
+const spanish = has('tesseract') && languages().includes('spa');
+const isReady = recognition !== undefined && draws && spanish;
 // Without the engine there is nothing to try; how its absence is told is tested in any case.
-const withEngine = test.skipIf(!(recognition && draws && spanish));
+const withEngine = test.skipIf(!isReady);
+if (!isReady)
+  console.warn('Text recognition is not tried: tesseract with spa and eng, and pdftoppm, are not installed.');
 
 function has(program: string): boolean {
   try {
@@ -20,6 +23,10 @@ function has(program: string): boolean {
   } catch {
     return false;
   }
+}
+
+function languages(): string[] {
+  return execFileSync('tesseract', ['--list-langs'], { encoding: 'utf8' }).split(/\s+/);
 }
 
 const page = writePdf([
