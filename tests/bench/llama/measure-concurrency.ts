@@ -26,7 +26,9 @@ export async function measureConcurrency(
   const allowed: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < Math.ceil(rounds / 2); round++) {
-    allowed.push(await gain((number) => raw.write(`pregunta ${round} ${number}`, tokens, number)));
+    allowed.push(
+      await gain((number) => raw.write(`pregunta ${round} ${number}`, tokens, { sequence: number })),
+    );
     ours.push(await gain((number) => writtenAnswer(model, `pregunta ${round} ${number}`, tokens)));
   }
   const hardware = percentile(allowed, 0.5);

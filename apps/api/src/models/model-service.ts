@@ -62,6 +62,18 @@ export class ModelService {
   }
 
   /**
+   * Deletes the files of a model that was pulled.
+   * @throws AppError `conflict` for one that is in use, `not_found` for one that was not pulled
+   */
+  async remove(id: string): Promise<void> {
+    const { chat, embedder } = this.#parts.inUse();
+    if (id === chat.id || id === embedder.id) {
+      throw new AppError('conflict', 'The model is in use.', { hint: 'Use another one first.' });
+    }
+    await this.#parts.library.remove(id);
+  }
+
+  /**
    * Chooses a model for now and for every later start.
    * @throws AppError `conflict` where a setting decides, `not_found` for one that is not here, `model_unavailable` for one
    * that cannot be opened: the choice stays as it was

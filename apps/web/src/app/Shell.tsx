@@ -19,13 +19,16 @@ import { Sidebar } from './Sidebar.tsx';
 /** Forms and plots are only loaded by those who open the Lab. */
 const LabPage = lazy(async () => ({ default: (await import('../lab/LabPage.tsx')).LabPage }));
 
+/** So are the models. */
+const ModelsPage = lazy(async () => ({ default: (await import('../models/ModelsPage.tsx')).ModelsPage }));
+
 type DialogName = 'settings' | 'shortcuts' | 'delete' | undefined;
 
 const WIDE = '(min-width: 60rem)';
 
 /** The whole page: conversations on the left, the conversation, and what stands beside it. */
 export function Shell() {
-  const { app, lab, thread: threadWords } = useMessages();
+  const { app, lab, models, thread: threadWords } = useMessages();
   const route = useRoute();
   const threadId = route.name === 'thread' ? route.threadId : undefined;
   const [panel, open] = useState<Panel>({ kind: 'none' });
@@ -71,19 +74,19 @@ export function Shell() {
   );
   useShortcuts(actions);
 
+  const skip = { lab: lab.skip, models: models.skip }[route.name as 'lab'] ?? app.skip;
+  const hasPanel = panel.kind !== 'none' && route.name !== 'lab' && route.name !== 'models';
   return (
     <PanelContext value={panelState}>
-      <div
-        className={`shell${isSidebarOpen ? ' shell-sidebar' : ''}${panel.kind === 'none' || route.name === 'lab' ? '' : ' shell-panel'}`}
-      >
-        <a className="skip-link" href={route.name === 'lab' ? '#lab' : '#question'}>
-          {route.name === 'lab' ? lab.skip : app.skip}
+      <div className={`shell${isSidebarOpen ? ' shell-sidebar' : ''}${hasPanel ? ' shell-panel' : ''}`}>
+        <a className="skip-link" href={skip === app.skip ? '#question' : `#${route.name}`}>
+          {skip}
         </a>
         {isSidebarOpen && (
           <>
             <Sidebar
               openThread={threadId}
-              isLab={route.name === 'lab'}
+              page={route.name}
               onClose={() => showSidebar(false)}
               onSettings={() => setDialog('settings')}
               onShortcuts={() => setDialog('shortcuts')}
@@ -120,6 +123,11 @@ export function Shell() {
           {route.name === 'lab' && (
             <Suspense fallback={<main className="page-note">{app.loading}</main>}>
               <LabPage task={route.task} />
+            </Suspense>
+          )}
+          {route.name === 'models' && (
+            <Suspense fallback={<main className="page-note">{app.loading}</main>}>
+              <ModelsPage />
             </Suspense>
           )}
           {route.name === 'unknown' && (

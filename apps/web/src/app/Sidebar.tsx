@@ -3,17 +3,18 @@ import { ThreadList } from '../thread/ThreadList.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { RouteLink } from './RouteLink.tsx';
+import type { Route } from './route.ts';
 
 interface SidebarProps {
   openThread: string | undefined;
-  isLab: boolean;
+  page: Route['name'];
   onClose(): void;
   onSettings(): void;
   onShortcuts(): void;
 }
 
-export function Sidebar({ openThread, isLab, onClose, onSettings, onShortcuts }: SidebarProps) {
-  const { app, lab, settings } = useMessages();
+export function Sidebar({ openThread, page, onClose, onSettings, onShortcuts }: SidebarProps) {
+  const { app, lab, models, settings } = useMessages();
   return (
     <div className="sidebar">
       <header className="sidebar-head">
@@ -23,9 +24,12 @@ export function Sidebar({ openThread, isLab, onClose, onSettings, onShortcuts }:
         <IconButton icon="sidebar" label={app.closeSidebar} onClick={onClose} />
       </header>
       <ThreadList openId={openThread} />
-      <nav aria-label={lab.title}>
-        <RouteLink className="sidebar-link" route={{ name: 'lab' }} isCurrent={isLab}>
+      <nav aria-label={app.pages}>
+        <RouteLink className="sidebar-link" route={{ name: 'lab' }} isCurrent={page === 'lab'}>
           <Icon name="flask" /> {lab.title}
+        </RouteLink>
+        <RouteLink className="sidebar-link" route={{ name: 'models' }} isCurrent={page === 'models'}>
+          <Icon name="chip" /> {models.title}
         </RouteLink>
       </nav>
       <footer className="sidebar-foot">

@@ -6,11 +6,12 @@ test.each<Route>([
   { name: 'thread', threadId: 'a/b ñ' },
   { name: 'lab' },
   { name: 'lab', task: 'few-shot' },
+  { name: 'models' },
 ])('%j has an address', (route) => {
   expect(parseRoute(routePath(route))).toEqual(route);
 });
 
 test('other addresses are nothing', () => {
-  for (const path of ['/t', '/t/a/b', '/x', '/lab/a/b'])
+  for (const path of ['/t', '/t/a/b', '/x', '/lab/a/b', '/models/a'])
     expect(parseRoute(path)).toEqual({ name: 'unknown' });
 });

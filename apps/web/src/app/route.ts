@@ -5,6 +5,7 @@ export type Route =
   | { name: 'home' }
   | { name: 'thread'; threadId: string }
   | { name: 'lab'; task?: string }
+  | { name: 'models' }
   | { name: 'unknown' };
 
 export function parseRoute(path: string): Route {
@@ -16,11 +17,13 @@ export function parseRoute(path: string): Route {
   if (first === 'lab' && rest.length === 0) {
     return second === undefined ? { name: 'lab' } : { name: 'lab', task: decodeURIComponent(second) };
   }
+  if (first === 'models' && second === undefined) return { name: 'models' };
   return { name: 'unknown' };
 }
 
 export function routePath(route: Route): string {
   if (route.name === 'thread') return `/t/${encodeURIComponent(route.threadId)}`;
+  if (route.name === 'models') return '/models';
   if (route.name !== 'lab') return '/';
   return route.task === undefined ? '/lab' : `/lab/${encodeURIComponent(route.task)}`;
 }

@@ -1,10 +1,12 @@
 import { englishLab } from './dictionary-lab-en.ts';
+import { englishModels } from './dictionary-models-en.ts';
 import type { Messages } from './messages.ts';
 
 /** Every text of the page in English. */
 export const english: Messages = {
   app: {
     tagline: 'Ask your documents. Every answer opens the sentence it rests on.',
+    pages: 'Pages',
     skip: 'Skip to the question',
     openSidebar: 'Open the sidebar',
     closeSidebar: 'Close the sidebar',
@@ -240,4 +242,5 @@ export const english: Messages = {
     request: (id) => `Request ${id}`,
   },
   lab: englishLab,
+  models: englishModels,
 };

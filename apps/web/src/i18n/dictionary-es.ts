@@ -1,10 +1,12 @@
 import { spanishLab } from './dictionary-lab-es.ts';
+import { spanishModels } from './dictionary-models-es.ts';
 
 /** Every text of the page in Spanish. The English table has the same keys; both are checked against each other. */
 export const spanish = {
   app: {
     tagline: 'Pregunta a tus documentos. Cada respuesta abre la frase en la que se apoya.',
     skip: 'Ir a la pregunta',
+    pages: 'Páginas',
     openSidebar: 'Abrir la barra lateral',
     closeSidebar: 'Cerrar la barra lateral',
     close: 'Cerrar',
@@ -240,4 +242,5 @@ export const spanish = {
     request: (id: string) => `Petición ${id}`,
   },
   lab: spanishLab,
+  models: spanishModels,
 };

@@ -43,6 +43,10 @@ export class Manifest {
     }
   }
 
+  async remove(id: string): Promise<void> {
+    await writeJson(this.#file, { models: (await this.read()).filter((model) => model.id !== id) });
+  }
+
   /** Adds a model, or puts it in the place of the one with its id. */
   async add(model: InstalledModel): Promise<void> {
     const others = (await this.read()).filter(({ id }) => id !== model.id);

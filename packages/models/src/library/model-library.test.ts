@@ -175,6 +175,32 @@ describe('a pull that is going on', () => {
   });
 });
 
+test('a model that was pulled is deleted, and can be pulled again', async () => {
+  await pull('tiny');
+  const folder = (await library.installed())[0]?.folder ?? '';
+  await library.remove('tiny');
+  expect(await library.installed()).toEqual([]);
+  expect(existsSync(join(data, 'models', folder))).toBe(false);
+  await expect(library.remove('tiny')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(library.remove('../..')).rejects.toMatchObject({ code: 'not_found' });
+  await pull('tiny');
+  expect(await library.installed()).toHaveLength(1);
+});
+
+test.each([`hf:${REPOSITORY}/tiny-Q4_K_M.gguf`, `hf:${REPOSITORY}:Q4_K_M`])(
+  'a paused download by address is thrown away: %s',
+  async (address) => {
+    host.behave({ stallAfter: 50_000 });
+    const pause = new AbortController();
+    const paused = library.pull(address, { signal: pause.signal, onProgress: () => pause.abort() });
+    await expect(paused).rejects.toThrow();
+    expect(readdirSync(join(data, 'models'))).toEqual([expect.stringMatching(/^\.pulling-/)]);
+    expect(await library.discard(`hf:${REPOSITORY}:Q8_0`)).toBe(false);
+    expect(await library.discard(address)).toBe(true);
+    expect(readdirSync(join(data, 'models'))).toEqual([]);
+  },
+);
+
 test('what cannot be used says why and what to do', async () => {
   await expect(library.find('tiny', data)).rejects.toMatchObject({ hint: 'repaso models pull tiny' });
   await expect(library.find('none', data)).rejects.toMatchObject({ code: 'not_found' });

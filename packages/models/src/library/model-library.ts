@@ -1,12 +1,12 @@
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { AppError, type CatalogModel, type InspectModel, type ModelKind } from '@repaso/contract';
 import type { Hub } from '../hub/hub.ts';
-import { type ModelReference, parseReference } from '../reference/parse-reference.ts';
+import { hubAddress, type ModelReference, parseReference } from '../reference/parse-reference.ts';
 import { type InstalledModel, Manifest } from './manifest.ts';
 import { type PullProgress, pullModel, stagingFolder } from './pull-model.ts';
-import { type PullPlan, planCatalogPull, planHubPull } from './pull-plan.ts';
+import { hubFolder, isQuantisation, type PullPlan, planCatalogPull, planHubPull } from './pull-plan.ts';
 
 export interface ModelLibraryOptions {
   catalog: readonly CatalogModel[];
@@ -100,15 +100,26 @@ export class ModelLibrary {
   /** Stops a pull and throws away what it has brought; false when there was nothing. */
   async discard(text: string): Promise<boolean> {
     const reference = parseReference(text);
-    const id = reference.type === 'id' ? reference.id : text;
-    const running = this.#pulls.get(id);
+    const running = [...this.#pulls].find(([id]) => names(reference, id))?.[1];
     running?.controller.abort(new AppError('conflict', 'The download was stopped.'));
     await running?.ended.catch(() => {});
-    const known = this.catalog.find((model) => model.id === id);
-    if (known === undefined) return running !== undefined;
-    const had = running !== undefined || (await this.partialBytes(known)) > 0;
-    await rm(stagingFolder(this.folder, id), { recursive: true, force: true });
-    return had;
+    const folders = await readdir(this.folder).catch((): string[] => []);
+    const staged = folders.filter((folder) => isStagingOf(reference, folder));
+    for (const folder of staged) await rm(join(this.folder, folder), { recursive: true, force: true });
+    return running !== undefined || staged.length > 0;
+  }
+
+  /** Deletes the files of a model that was pulled. @throws AppError `not_found` for one that was not */
+  async remove(text: string): Promise<void> {
+    const reference = parseReference(text);
+    const model = (await this.installed()).find((installed) => isMeant(installed, reference));
+    if (model === undefined) {
+      throw new AppError('not_found', `"${text}" was not pulled, so there is nothing to delete.`, {
+        hint: '`repaso models list` shows the models that are here.',
+      });
+    }
+    await this.#manifest.remove(model.id);
+    await rm(join(this.folder, model.folder), { recursive: true, force: true });
   }
 
   /** Pauses all pulls, for the end of the program. */
@@ -190,6 +201,27 @@ function isMeant({ id, source, files }: InstalledModel, reference: ModelReferenc
   const path = files[0]?.path ?? '';
   if (reference.type === 'hub') return path === reference.file;
   return path.toLowerCase().includes(reference.quantisation.toLowerCase());
+}
+
+/** Whether a reference means the model of an id under which it is pulled. */
+function names(reference: ModelReference, id: string): boolean {
+  if (reference.type === 'id') return reference.id === id;
+  const other = parseReference(id);
+  if (reference.type === 'file' || other.type !== 'hub' || other.repository !== reference.repository)
+    return false;
+  if (reference.type === 'hub')
+    return hubAddress(other.repository, reference.revision, reference.file) === id;
+  return isQuantisation(other.file, reference.quantisation);
+}
+
+/** Whether a folder is where the model that a reference means gathers. */
+function isStagingOf(reference: ModelReference, folder: string): boolean {
+  if (reference.type === 'file') return false;
+  if (reference.type === 'id') return folder === basename(stagingFolder('', reference.id));
+  if (reference.type === 'hub')
+    return folder === basename(stagingFolder('', hubFolder(reference.repository, reference.file)));
+  const start = basename(stagingFolder('', hubFolder(reference.repository, '')));
+  return folder.startsWith(start) && isQuantisation(`${folder}.gguf`, reference.quantisation);
 }
 
 function notForOpening(name: string, kind: ModelKind): AppError {

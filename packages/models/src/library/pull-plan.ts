@@ -49,15 +49,20 @@ export async function planHubPull(
     id: hubAddress(repository, revision, file.path),
     kind: 'chat',
     name: basename(file.path, '.gguf'),
-    folder: `${repository.replace('/', '--')}--${basename(file.path, '.gguf')}`,
+    folder: hubFolder(repository, file.path),
     source: { repository, revision },
     files: [{ path: file.path, bytes: file.bytes === 0 ? null : file.bytes, sha256: file.sha256 }],
     bytes: file.bytes === 0 ? null : file.bytes,
   };
 }
 
+/** Folder of a model that is pulled by its address. */
+export function hubFolder(repository: string, file: string): string {
+  return `${repository.replace('/', '--')}--${basename(file, '.gguf')}`;
+}
+
 /** Files in parts and the eyes of a model that sees (mmproj) are none that could be opened alone. */
-function isQuantisation(path: string, quantisation: string): boolean {
+export function isQuantisation(path: string, quantisation: string): boolean {
   if (!path.endsWith('.gguf') || /mmproj|-\d{5}-of-\d{5}/i.test(path)) return false;
   const name = basename(path, '.gguf').toLowerCase();
   const wanted = quantisation.toLowerCase();

@@ -31,6 +31,11 @@ export function modelRoutes(
     return c.body(null, 204);
   });
 
+  routes.delete('/:id', async (c) => {
+    await models.remove(c.req.param('id'));
+    return c.body(null, 204);
+  });
+
   routes.post('/:id/use', async (c) => {
     const id = c.req.param('id');
     if (!mayUseFiles && parseReference(id).type === 'file') {
