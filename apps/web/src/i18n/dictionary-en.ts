@@ -6,8 +6,8 @@ import type { Messages } from './messages.ts';
 export const english: Messages = {
   app: {
     tagline: 'Ask your documents. Every answer opens the sentence it rests on.',
-    pages: 'Pages',
     skip: 'Skip to the question',
+    pages: 'Pages',
     openSidebar: 'Open the sidebar',
     closeSidebar: 'Close the sidebar',
     close: 'Close',
