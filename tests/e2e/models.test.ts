@@ -49,7 +49,8 @@ describe.skipIf('missing' in found)(
       inNewWindow('/', async (page) => {
         await page.getByRole('link', { name: 'Modelos' }).click();
         const included = card(page, 'Modelo incluido: marca frases');
-        await included.getByText('En uso').waitFor();
+        // The first list waits until the machine has been measured.
+        await included.getByText('En uso').waitFor({ timeout: 90_000 });
         expect(await included.getByRole('button').count()).toBe(0);
         const small = await card(page, 'Llama 3.2 1B Instruct').innerText();
         expect(small).toMatch(/808 MB/);
