@@ -1,61 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Passage } from '@repaso/contract';
-import { brokenFloors, locateGold, readFloors, readGold, runSuites, summarizeRun } from '@repaso/evaluation';
-import {
-  createIngestion,
-  createRetriever,
-  detectLanguage,
-  openEmbedder,
-  SearchIndexes,
-} from '@repaso/ingestion';
-import { openStore } from '@repaso/store';
+import { brokenFloors, locateGold, readFloors, runSuites, summarizeRun } from '@repaso/evaluation';
+import { detectLanguage } from '@repaso/ingestion';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenCorpora, openCorpora, ROOT, readQuestions } from './open-corpora.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'repaso-eval-'));
-const closers: (() => unknown)[] = [];
 type Search = (query: string, k: number) => Promise<Passage[]>;
+let corpora: OpenCorpora;
 let search: Search;
 let measure: (search: Search) => Promise<string[]>;
 
 /** The papers of the firm, taken in for real with the embedder of the clone. */
 beforeAll(async () => {
-  const store = openStore({ folder });
-  closers.push(() => store.close());
-  const embedder = await openEmbedder({ folder: join(ROOT, 'models/repaso-embed-es-en') });
-  closers.push(() => embedder.dispose());
-  const indexes = new SearchIndexes({ ...store, embedder, folder: join(folder, 'indexes') });
-  const ingestion = createIngestion({ ...store, embedder, indexes });
-  closers.push(() => ingestion.stop());
-  await ingestion.start();
-  const retriever = createRetriever({ chunks: store.chunks, embedder, indexes });
-
-  const { id } = await store.collections.create({ name: 'oficina' });
-  for (const language of ['es', 'en']) {
-    const place = join(ROOT, 'corpus/oficina', language);
-    for (const file of readdirSync(place)) {
-      const bytes = readFileSync(join(place, file));
-      await ingestion.add({ collectionId: id, name: `oficina/${language}/${file}`, bytes });
-    }
-  }
-  await ingestion.whenIdle();
-  search = (text, k) => retriever.search({ collections: [id], text, k });
-
-  const documents = await Promise.all(
-    (await store.documents.list(id)).map(async (document) => ({
-      id: document.id,
-      name: document.name,
-      text: (await store.documents.text(document.id)) ?? '',
-    })),
-  );
-  const gold = readGold(readFileSync(join(ROOT, 'tests/eval/gold/oficina.jsonl'), 'utf8'), 'oficina.jsonl');
-  const questions = locateGold(
-    gold.filter(({ history, answers }) => history.length === 0 && answers.length > 0),
-    documents,
-  );
+  corpora = await openCorpora(['oficina/es', 'oficina/en']);
+  const { documents } = corpora;
+  search = (text, k) => corpora.search(text, k);
+  const questions = locateGold(readQuestions('gold/oficina.jsonl', documents), documents);
   const floors = readFloors(readFileSync(join(ROOT, 'tests/eval/floors.json'), 'utf8'), 'floors.json');
   measure = async (broken) => {
     const results = await runSuites(questions, {
@@ -72,10 +33,7 @@ beforeAll(async () => {
   };
 }, 120_000);
 
-afterAll(async () => {
-  for (const close of closers.reverse()) await close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => corpora?.close());
 
 test('the search of this clone keeps its floors', async () => {
   expect(await measure(search)).toEqual([]);

@@ -28,5 +28,6 @@ export { FIGURES, type FigureName } from './run/figure.ts';
 export type { QuestionResult } from './run/question-result.ts';
 export { type RunFile, readRunFile } from './run/run-file.ts';
 export { type RunSuitesOptions, runSuites, SUITES, type Suite } from './run/run-suites.ts';
+export { scoreRetrieval } from './run/score-retrieval.ts';
 export { type SliceSummary, summarizeRun } from './run/summarize-run.ts';
 export { bootstrap, pairedBootstrap } from './statistics/bootstrap.ts';
