@@ -1,14 +1,22 @@
 import type { ChatLlama } from '@repaso/llama';
 import { type StreamTimes, timedStream } from './timed-stream.ts';
 
-/** An answer of `tokens` tokens, as LangChain users stream it. */
-export function writtenAnswer(
+/**
+ * An answer of at most `tokens` tokens, as LangChain users stream it. Fast text travels several tokens at a time, so its
+ * pieces are counted in tokens, by the usage that the answer ends with.
+ */
+export async function writtenAnswer(
   model: ChatLlama,
   input: Parameters<ChatLlama['stream']>[0],
   tokens: number,
 ): Promise<StreamTimes> {
-  return timedStream(
+  let written = 0;
+  const times = await timedStream(
     () => model.stream(input, { temperature: 0, maxTokens: tokens }),
-    ({ text }) => text !== '',
+    ({ text, usage_metadata: usage }) => {
+      written += usage?.output_tokens ?? 0;
+      return text !== '';
+    },
   );
+  return { ...times, pieces: written };
 }
