@@ -1,3 +1,4 @@
+import type { AIMessageChunk } from '@langchain/core/messages';
 import type { ChatLlama } from '@repaso/llama';
 import { type StreamTimes, timedStream } from './timed-stream.ts';
 
@@ -13,7 +14,7 @@ export async function writtenAnswer(
   let written = 0;
   const times = await timedStream(
     () => model.stream(input, { temperature: 0, maxTokens: tokens }),
-    ({ text, usage_metadata: usage }) => {
+    ({ text, usage_metadata: usage }: AIMessageChunk) => {
       written += usage?.output_tokens ?? 0;
       return text !== '';
     },
