@@ -1,4 +1,4 @@
-import type { AIMessageChunk } from '@langchain/core/messages';
+import type { UsageMetadata } from '@langchain/core/messages';
 import type { ChatLlama } from '@repaso/llama';
 import { type StreamTimes, timedStream } from './timed-stream.ts';
 
@@ -14,9 +14,11 @@ export async function writtenAnswer(
   let written = 0;
   const times = await timedStream(
     () => model.stream(input, { temperature: 0, maxTokens: tokens }),
-    ({ text, usage_metadata: usage }: AIMessageChunk) => {
+    (chunk) => {
+      // The type of a streamed chunk leaves the usage out.
+      const usage = chunk.usage_metadata as UsageMetadata | undefined;
       written += usage?.output_tokens ?? 0;
-      return text !== '';
+      return chunk.text !== '';
     },
   );
   return { ...times, pieces: written };
