@@ -153,11 +153,12 @@ test('a classifier is searched on validation rows; only the winner sees the test
     task: 'train-classifier',
     metric: 'f1',
     base: { ...base, features: 'ngrams', epochs: 4 },
-    space: { learningRate: [1e-6, 0.05], wordNgrams: { low: 1, high: 2, step: 1 } },
+    space: { minCount: [2, 90], wordNgrams: { low: 1, high: 2, step: 1 } },
     trials: 6,
     pruning: 'halving',
   });
-  expect(output.best.params.learningRate).toBe(0.05);
+  expect(output.best.params.minCount).toBe(2);
+  expect(new Set(output.trials.map(({ value }) => value)).size).toBeGreaterThan(1);
   expect(output.winner).toMatchObject({ name: 'best', test: { support: 40 } });
   expect(await classifiers.names()).toEqual(['best']);
   const sample = await run({ task: 'train-classifier', metric: 'f1', space: { epochs: [1, 2] }, trials: 2 });
