@@ -47,7 +47,7 @@ describe.skipIf('missing' in found)('in a browser', () => {
     await page.keyboard.press('Enter');
     const citation = page
       .getByRole('main')
-      .getByRole('button', { name: /fuente 1|cita/i })
+      .getByRole('button', { name: /^fuente \d+: abrir/i })
       .first();
     await citation.waitFor();
     const answer = await page.getByRole('article').last().innerText();
@@ -70,7 +70,7 @@ describe.skipIf('missing' in found)('in a browser', () => {
     await page.keyboard.press('Enter');
     const citation = page
       .getByRole('main')
-      .getByRole('button', { name: /fuente 1|cita/i })
+      .getByRole('button', { name: /^fuente \d+: abrir/i })
       .first();
     await citation.waitFor();
     await citation.click();
