@@ -13,6 +13,16 @@ const TEXTS = [
   'gato',
 ];
 
+const LONG = TEXTS[2] as string;
+const DOCUMENT = {
+  title: 't',
+  text: LONG,
+  blocks: [{ kind: 'paragraph' as const, start: 0, end: LONG.length }],
+  notices: [],
+  pages: 0,
+  language: null,
+};
+
 test('a thread gives the vectors and the passages that the model gives, in order', async () => {
   const inside = await openEmbedder({ folder: modelFolder });
   expect(threaded.id).toBe(inside.id);
@@ -20,32 +30,14 @@ test('a thread gives the vectors and the passages that the model gives, in order
   const expected = await inside.embed(TEXTS);
   expect(await threaded.embed(TEXTS)).toEqual(expected);
   expect(await threaded.embedPassages(TEXTS)).toEqual(expected);
-  const text = TEXTS[2] as string;
-  const document = {
-    title: 't',
-    text,
-    blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
-    notices: [],
-    pages: 0,
-    language: null,
-  };
-  expect(await threaded.split(document, 'en')).toEqual(await inside.split(document, 'en'));
+  expect(await threaded.split(DOCUMENT, 'en')).toEqual(await inside.split(DOCUMENT, 'en'));
   await inside.dispose();
 });
 
 test('passages are cut to the size that is set, and their chunker is another one', async () => {
-  const text = TEXTS[2] as string;
-  const document = {
-    title: 't',
-    text,
-    blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
-    notices: [],
-    pages: 0,
-    language: null,
-  };
   const small = await openThreadedEmbedder({ folder: modelFolder, chunkTokens: 60 });
-  const passages = await small.split(document, 'en');
-  expect(passages.length).toBeGreaterThan((await threaded.split(document, 'en')).length);
+  const passages = await small.split(DOCUMENT, 'en');
+  expect(passages.length).toBeGreaterThan((await threaded.split(DOCUMENT, 'en')).length);
   const inside = await openEmbedder({ folder: modelFolder });
   for (const passage of passages) expect(inside.countTokens(passage.text)).toBeLessThanOrEqual(96);
   expect(small.chunker).not.toBe(threaded.chunker);
@@ -66,7 +58,7 @@ test('the event loop stays free while documents are embedded', async () => {
   const timer = setInterval(() => {
     turns += 1;
   }, 1);
-  await threaded.embedPassages(Array.from({ length: 300 }, (_, n) => `${n} ${TEXTS[2]}`));
+  await threaded.embedPassages(Array.from({ length: 300 }, (_, n) => `${n} ${LONG}`));
   clearInterval(timer);
   expect(turns).toBeGreaterThan(10);
 });
