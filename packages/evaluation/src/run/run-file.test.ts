@@ -7,6 +7,11 @@ test('a run is read back as it was written', () => {
   expect(readRunFile(JSON.stringify(run), 'r')).toEqual(run);
 });
 
+test('a run of an earlier version, which had no settings, can still be compared', () => {
+  const { settings: _left, ...earlier } = makeRun([]);
+  expect(readRunFile(JSON.stringify(earlier), 'r').settings).toEqual({});
+});
+
 test.each(['', '{}', '{"date":"x"}', '[]'])('%j is not a run, and the message says so', (text) => {
   expect(() => readRunFile(text, 'r.json')).toThrow('r.json is not the result of an evaluation');
 });

@@ -10,7 +10,8 @@ const runFileSchema = z.looseObject({
   date: z.string(),
   commit: z.string(),
   models: z.object({ chat: modelSchema, embedder: modelSchema }),
-  settings: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Runs of earlier versions have none. */
+  settings: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   slices: z.record(z.string(), z.looseObject({ questions: z.number() })),
   results: z.array(
     z.looseObject({

@@ -30,7 +30,7 @@ export async function findCandidates(
   const coverage = new Map<Language, number>();
   const cosines = vector ? await findByMeaning(snapshots, vector, depth) : new Map<number, number>();
   // From here on nothing waits, so that the words are those of one state.
-  // A passage that was not proposed is no nearer than the last one that it did.
+  // A passage that was not proposed is no nearer than the last one that was.
   const floor = Math.min(...cosines.values());
 
   for (const { lexical, passages } of snapshots) {

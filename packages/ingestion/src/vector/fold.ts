@@ -1,4 +1,4 @@
-/** Numbers of a folded vector: fewer lose neighbours, more cost time and memory. docs/performance.md has the figures. */
+/** Numbers of a folded vector: fewer lose neighbours, more cost time and memory. docs/performance.md says how it was chosen. */
 const FOLDED = 384;
 /** Vectors up to this dimension are left as they are: folding would gain too little. */
 const SHORT = 512;
