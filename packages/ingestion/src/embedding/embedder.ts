@@ -15,6 +15,7 @@ import { batchByLength } from './batch-by-length.ts';
 import { inspectModelFolder, unavailable } from './model-folder.ts';
 import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
 import { runPooled } from './run-pooled.ts';
+import { TokenCounter } from './token-counter.ts';
 
 export interface OpenEmbedderOptions {
   /** Folder with config.json, tokenizer.json and onnx/model*.onnx. Nothing is ever fetched. */
@@ -26,8 +27,8 @@ export interface OpenEmbedderOptions {
 }
 
 const BATCH_SIZE = 32;
-/** About 8,000 tokens with padding: some tens of megabytes in a wide model. */
-const BATCH_CHARACTERS = 32_000;
+/** About 1,000 tokens with padding: what is computed on the way stays in the cache of the processor, which halves the time. */
+const BATCH_CHARACTERS = 4_000;
 /** A tokenizer reads a whole text before it cuts; nothing beyond this can come into a model of 512 tokens. */
 const LONGEST_TEXT = 20_000;
 
@@ -46,7 +47,12 @@ export async function openEmbedder({
     const model = await AutoModel.from_pretrained(name, {
       dtype: precision,
       local_files_only: true,
-      session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+      session_options: {
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        // Threads that have nothing to do wait asleep.
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
+      },
     });
     const embedder = new Embedder(id, tokenizer, model, chunkTokens);
     await embedder.measure();
@@ -63,6 +69,7 @@ export class Embedder extends Embeddings {
   #dimension = 0;
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
+  readonly #counter: TokenCounter;
   readonly #chunkTokens: number | undefined;
 
   constructor(id: string, tokenizer: PreTrainedTokenizer, model: PreTrainedModel, chunkTokens?: number) {
@@ -71,6 +78,7 @@ export class Embedder extends Embeddings {
     this.#chunkTokens = chunkTokens;
     this.#tokenizer = tokenizer;
     this.#model = model;
+    this.#counter = new TokenCounter((text) => tokenizer.encode(text));
   }
 
   get dimension(): number {
@@ -91,7 +99,7 @@ export class Embedder extends Embeddings {
 
   /** Number of tokens that the text takes in the model, without cutting. */
   countTokens(text: string): number {
-    return text === '' ? 0 : this.#tokenizer.encode(text).length;
+    return this.#counter.count(text);
   }
 
   /** The passages of a document, sized by the tokens of this model. */

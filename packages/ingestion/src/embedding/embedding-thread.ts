@@ -2,7 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Language } from '@repaso/contract';
 import { AppError } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
+import { takeBackgroundPriority } from '../reading/background-priority.ts';
 import { type OpenEmbedderOptions, openEmbedder } from './embedder.ts';
+
+export interface ThreadOptions extends OpenEmbedderOptions {
+  /** Whether nobody waits for what the thread does. */
+  background: boolean;
+}
 
 /** What the thread is asked: `call` matches the answer to the question. */
 export type ThreadRequest = { call: number } & (
@@ -28,7 +34,10 @@ function failureOf(error: unknown): { code: AppError['code']; message: string; h
 }
 
 try {
-  const embedder = await openEmbedder(workerData as OpenEmbedderOptions);
+  const { background, ...options } = workerData as ThreadOptions;
+  // Before the model is opened: the threads of its runtime are as the one that starts them.
+  if (background) takeBackgroundPriority();
+  const embedder = await openEmbedder(options);
   port.on('message', async (request: ThreadRequest) => {
     try {
       if (request.work === 'split') {

@@ -3,8 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
 import { ownUrl } from '../reading/own-url.ts';
-import type { OpenEmbedderOptions } from './embedder.ts';
-import type { ThreadRequest, ThreadResponse } from './embedding-thread.ts';
+import type { ThreadOptions, ThreadRequest, ThreadResponse } from './embedding-thread.ts';
 
 type Work<Request = ThreadRequest> = Request extends unknown ? Omit<Request, 'call'> : never;
 
@@ -33,7 +32,7 @@ export class ThreadLine {
   }
 
   /** @throws AppError `model_unavailable` */
-  static open(options: OpenEmbedderOptions): Promise<ThreadLine> {
+  static open(options: ThreadOptions): Promise<ThreadLine> {
     const worker = startThread(ownUrl(import.meta.url, './embedding-thread'), options);
     return new Promise((resolve, reject) => {
       const onMessage = (response: ThreadResponse): void => {
@@ -108,7 +107,7 @@ function ended(cause?: unknown): AppError {
   });
 }
 
-function startThread(entry: URL, workerData: OpenEmbedderOptions): Worker {
+function startThread(entry: URL, workerData: ThreadOptions): Worker {
   if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
   // Only reached from source, where the development tools are installed: a thread does not inherit their loader.
   const loader = pathToFileURL(

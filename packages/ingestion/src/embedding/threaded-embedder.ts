@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
@@ -12,11 +13,14 @@ const PART_CHARACTERS = 128_000;
 /** After so long without documents their thread and its copy of the model are let go, in milliseconds. */
 const IDLE = 60_000;
 
+/** Half of the processor is enough for documents, and more than four threads gain little on batches of passages. */
+const PASSAGE_THREADS = Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
+
 type Purpose = 'questions' | 'passages';
 
 /** Opens an embedding model in threads of its own. @throws AppError `model_unavailable` with the way out. */
 export async function openThreadedEmbedder(options: OpenEmbedderOptions): Promise<ThreadedEmbedder> {
-  const questions = await ThreadLine.open(options);
+  const questions = await ThreadLine.open({ ...options, background: false });
   return new ThreadedEmbedder(options, questions);
 }
 
@@ -97,7 +101,11 @@ export class ThreadedEmbedder extends Embeddings {
     if (purpose === 'passages') this.#letGoLater();
     const known = await this.#lines.get(purpose)?.catch(() => undefined);
     if (known?.alive) return known;
-    const opening = ThreadLine.open(this.#options);
+    const opening = ThreadLine.open(
+      purpose === 'questions'
+        ? { ...this.#options, background: false }
+        : { threads: PASSAGE_THREADS, ...this.#options, background: true },
+    );
     this.#lines.set(purpose, opening);
     return opening;
   }

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import Papa from 'papaparse';
 import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { counted, documentOf } from './document-of.ts';
 import { parseHtml } from './parse-html.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { documentOf } from './document-of.ts';
 import { parseHtml } from './parse-html.ts';

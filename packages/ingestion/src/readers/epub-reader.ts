@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { addRecognizedPage } from './ocr/recognized-lines.ts';
 import type { PrintedLine, Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { z } from 'zod';
 import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';

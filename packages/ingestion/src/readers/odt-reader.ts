@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { counted, documentOf } from './document-of.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';

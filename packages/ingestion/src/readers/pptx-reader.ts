@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { counted, documentOf } from './document-of.ts';
 import { coreTitle } from './docx-reader.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 
 /** Runs a recursive parser; structure nested deeper than the stack goes is the document's fault, not ours. */
 export function refuseDeepNesting<T>(name: string, parse: () => T): T {

@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { coreTitle } from './docx-reader.ts';
 import { relations } from './pptx-reader.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AppError } from '@repaso/contract';
-import { readers } from '../readers/choose-reader.ts';
+import { AppError } from '@repaso/contract/app-error';
 import { findRecognition } from '../readers/ocr/tesseract.ts';
+import { takeBackgroundPriority } from './background-priority.ts';
+import { loadReader } from './load-reader.ts';
 import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
 
@@ -11,8 +12,7 @@ const RECOGNISED = new Set(['pdf', 'image']);
 /** Main file of a reading process: answers every request with a document or with the reason why there is none. */
 async function answer({ path, name, reader: wanted }: ReadRequest): Promise<ReadResponse> {
   try {
-    const reader = readers.find((candidate) => candidate.name === wanted);
-    if (!reader) throw new Error(`There is no reader called ${wanted}.`);
+    const reader = await loadReader(wanted);
     const recognition = RECOGNISED.has(reader.content) ? await findRecognition() : undefined;
     const onProgress = (): void => void process.send?.({ progress: true } satisfies ReadResponse);
     const document = await reader.read(await readFile(path), {
@@ -31,6 +31,7 @@ async function answer({ path, name, reader: wanted }: ReadRequest): Promise<Read
 }
 
 guardMemory(Number(process.argv[2]));
+takeBackgroundPriority();
 
 process.on('message', async (request: ReadRequest) => {
   process.send?.(await answer(request));

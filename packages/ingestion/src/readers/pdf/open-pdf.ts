@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { getDocumentProxy } from 'unpdf';
 import { type OutlineEntry, readOutline } from './outline.ts';
 import type { PdfItem } from './pdf-line.ts';

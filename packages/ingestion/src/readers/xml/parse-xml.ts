@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { SaxesParser } from 'saxes';
 
 /** An element of an XML document; names keep their prefix, as the office formats always write the same ones. */

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { AppError } from '@repaso/contract';
+import { AppError } from '@repaso/contract/app-error';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { decodeText } from '../decode-text.ts';
 
