@@ -8,11 +8,10 @@ import { type OpenCorpora, openCorpora, readQuestions } from './open-corpora.ts'
 const K = 10;
 /** Points (of 1) that Spanish may lie below English on the same questions. */
 const LANGUAGE_GAP = 0.03;
-/**
- * Points that our BM25 may lie below the reference: against getting worse. The target is 0.01, which Spanish meets and the
- * English course (0.015) and the office (0.012) do not; docs/performance.md has the figures.
- */
-const REFERENCE_GAP = 0.02;
+/** Points that our BM25 may lie below the reference over all questions. */
+const REFERENCE_GAP = 0.01;
+/** The same for one set, where a single question can make half of it. */
+const SET_GAP = 0.02;
 
 let corpora: OpenCorpora;
 let sets: Record<string, LocatedQuestion[]>;
@@ -61,9 +60,14 @@ test("our BM25 falls no further behind a second one by the formula of Lucene, am
   );
   const all = passages.size;
   const figures: Record<string, [ours: number, reference: number]> = {};
-  for (const [name, questions] of Object.entries(sets)) {
-    // Words of two languages have no common measure: what is across languages is not BM25's to find.
-    if (questions.some(({ type }) => type === 'cross')) continue;
+  // Words of two languages have no common measure: what is across languages is not BM25's to find.
+  const within = Object.entries(sets).filter(([, questions]) =>
+    questions.every(({ type }) => type !== 'cross'),
+  );
+  for (const [name, questions] of [
+    ...within,
+    ['all', within.flatMap(([, questions]) => questions)] as const,
+  ]) {
     const among =
       (find: (query: string) => Promise<Passage[]> | Passage[]) =>
       async (query: string, language: string): Promise<Passage[]> =>
@@ -81,7 +85,7 @@ test("our BM25 falls no further behind a second one by the formula of Lucene, am
   }
   console.log('nDCG@10, BM25 of our own and the reference', figures);
   for (const [name, [ours, theirs]] of Object.entries(figures)) {
-    expect(ours, name).toBeGreaterThanOrEqual(theirs - REFERENCE_GAP);
+    expect(ours, name).toBeGreaterThanOrEqual(theirs - (name === 'all' ? REFERENCE_GAP : SET_GAP));
   }
 }, 240_000);
 
