@@ -165,7 +165,7 @@ describe('using a model', () => {
   }, 120_000);
 });
 
-test('the command line is a client of the server: list, fit, pull, use', async () => {
+test('the command line is a client of the server: list, fit, pull, use, delete', async () => {
   const { output } = await repaso('list');
   expect(output).toMatch(/hf:owner\/random\/random\.gguf .* in use/);
   expect((await repaso('fit')).output).toMatch(/repaso models (pull|use) /);
@@ -173,9 +173,19 @@ test('the command line is a client of the server: list, fit, pull, use', async (
     code: 0,
     output: expect.stringContaining('is here'),
   });
+  expect(await repaso('delete', ADDRESS)).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('in use'),
+  });
   const back = await repaso('use', 'embedded');
   expect(back).toMatchObject({ code: 0, output: expect.stringContaining('now and at every start') });
   expect(await model()).not.toBe('random-writer');
+  expect(await repaso('delete', ADDRESS)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('is deleted'),
+  });
+  expect(existsSync(join(data, 'models', 'owner--random--random'))).toBe(false);
+  expect(await repaso('pull', ADDRESS)).toMatchObject({ code: 0 });
 }, 120_000);
 
 test('without a server the commands work on the data folder, and a chosen model that has gone is no obstacle', async () => {

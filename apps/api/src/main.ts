@@ -4,7 +4,7 @@ import { ask } from './cli/ask.ts';
 import { doctor } from './cli/doctor.ts';
 import { evalCommand } from './cli/eval.ts';
 import { ingest } from './cli/ingest.ts';
-import { listModelsCommand, pullModelCommand, useModelCommand } from './cli/models.ts';
+import { deleteModelCommand, listModelsCommand, pullModelCommand, useModelCommand } from './cli/models.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
 import { task } from './cli/task.ts';
@@ -81,7 +81,7 @@ program
   .option('--resume <run>', 'go on with an interrupted run instead of a new input')
   .action((name, options) => task(readConfiguration(), name, options));
 
-const models = program.command('models').description('list, download and choose models');
+const models = program.command('models').description('list, download, choose and delete models');
 models
   .command('list')
   .description('all models: what comes with Repaso, the catalogue, and what was added')
@@ -104,6 +104,13 @@ models
   .argument('<model>', 'id of the list, hf: address, or path of a GGUF file')
   .addOption(json())
   .action((id, options) => useModelCommand(readConfiguration(), id, options));
+
+models
+  .command('delete')
+  .description('delete a model that was pulled, or what a paused pull has brought')
+  .argument('<model>', 'id of the list')
+  .addOption(json())
+  .action((id, options) => deleteModelCommand(readConfiguration(), id, options));
 
 program.addCommand(evalCommand());
 

@@ -35,3 +35,9 @@ export const LARGE_MODEL: BenchModel = {
 /** Every model is opened in this way, ours and raw, so that the caches are of one size. */
 export const CONTEXT_SIZE = 4096;
 export const SEQUENCES = 4;
+
+/**
+ * Drawn from all tokens alike: the likeliest token after noise is the one before it, for ever, and that may be one
+ * without a text.
+ */
+export const SAMPLING = { temperature: 1, topK: 0, topP: 1, seed: 1 };

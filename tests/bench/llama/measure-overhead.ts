@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ApiSession } from '../../api-session.ts';
 import { startServer } from '../../start-server.ts';
 import type { BenchReport } from '../bench-report.ts';
-import type { BenchModel } from './bench-model.ts';
+import { type BenchModel, SAMPLING } from './bench-model.ts';
 import type { RawModel } from './raw-model.ts';
 import { perPiece } from './timed-stream.ts';
 
@@ -25,7 +25,7 @@ export async function measureOverhead(
     const turn = async (maxTokens: number) => {
       const body = { collections: [notes], mode: 'generate' };
       const { id } = await api.json<{ id: string }>('/api/threads', api.post(body));
-      const options = { temperature: 0, maxTokens };
+      const options = { ...SAMPLING, maxTokens };
       return timedTurn(`${server.address}/api/threads/${id}/turns`, api.post({ text: QUESTION, options }));
     };
     const { promptTokens } = await turn(tokens);

@@ -1,5 +1,5 @@
 import type { LlamaEngine } from '@repaso/llama';
-import { CONTEXT_SIZE, SEQUENCES } from './bench-model.ts';
+import { CONTEXT_SIZE, SAMPLING, SEQUENCES } from './bench-model.ts';
 import { type StreamTimes, timedStream } from './timed-stream.ts';
 
 /** node-llama-cpp as its manual drives it, without anything of ours. */
@@ -31,7 +31,7 @@ export async function openRawModel({ llama }: LlamaEngine, path: string): Promis
       await sequence.clearHistory();
       async function* written() {
         let count = 0;
-        const evaluated = sequence?.evaluate(prompt as typeof read, { temperature: 0, yieldEogToken: true });
+        const evaluated = sequence?.evaluate(prompt as typeof read, { ...SAMPLING, yieldEogToken: true });
         for await (const token of evaluated ?? []) {
           yield model.detokenize([token]);
           if (++count === tokens) return;

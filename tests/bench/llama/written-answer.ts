@@ -1,5 +1,6 @@
 import type { UsageMetadata } from '@langchain/core/messages';
 import type { ChatLlama } from '@repaso/llama';
+import { SAMPLING } from './bench-model.ts';
 import { type StreamTimes, timedStream } from './timed-stream.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function writtenAnswer(
 ): Promise<StreamTimes> {
   let written = 0;
   const times = await timedStream(
-    () => model.stream(input, { temperature: 0, maxTokens: tokens }),
+    () => model.stream(input, { ...SAMPLING, maxTokens: tokens }),
     (chunk) => {
       // The type of a streamed chunk leaves the usage out.
       const usage = chunk.usage_metadata as UsageMetadata | undefined;

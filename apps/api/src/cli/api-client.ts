@@ -155,6 +155,15 @@ export class ApiClient {
     return this.#json(`/api/models/${encodeURIComponent(id)}/use`, modelChoiceSchema, { method: 'POST' });
   }
 
+  async deleteModel(id: string): Promise<void> {
+    await this.#send(`/api/models/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Throws away what a paused download has brought. */
+  async discardPull(id: string): Promise<void> {
+    await this.#send(`/api/models/${encodeURIComponent(id)}/pull`, { method: 'DELETE' });
+  }
+
   hardware(measure: 'once' | 'anew' | 'never' = 'once'): Promise<HardwareReport> {
     const query = { once: '', anew: '?measure=1', never: '?measure=0' }[measure];
     return this.#json(`/api/hardware${query}`, hardwareReportSchema);

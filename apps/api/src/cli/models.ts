@@ -81,6 +81,23 @@ export async function useModelCommand(
   }
 }
 
+/** Deletes the files of a model, or what a paused download has brought of it. @throws AppError `conflict` while it is in use */
+export async function deleteModelCommand(
+  configuration: Configuration,
+  id: string,
+  options: { json: boolean },
+): Promise<void> {
+  const { client, close } = await connectModels(configuration);
+  try {
+    const model = (await client.models()).find((one) => one.id === id);
+    if (model && !model.installed && model.partialBytes > 0) await client.discardPull(id);
+    else await client.deleteModel(id);
+    console.log(options.json ? JSON.stringify({ id, deleted: true }) : `${id} is deleted.`);
+  } finally {
+    await close();
+  }
+}
+
 function describe({
   id,
   kind,

@@ -21,7 +21,7 @@ export function ModelsPage() {
   const models = data ?? [];
   const here = models.filter(({ installed }) => installed);
   const rest = models.filter(({ installed }) => !installed);
-  // Downloads by address are in no list until they are here.
+  // Downloads by address are in no list before their first bytes are here.
   const others = pulls.filter(
     ({ id, status }) => status !== 'done' && data !== undefined && !models.some((model) => model.id === id),
   );

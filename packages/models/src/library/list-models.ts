@@ -5,6 +5,7 @@ import type { Machine } from '../fit/machine.ts';
 import { recommend } from '../fit/recommend.ts';
 import type { InstalledModel } from './manifest.ts';
 import { EMBEDDED, type ModelLibrary } from './model-library.ts';
+import type { PausedPull } from './paused-pulls.ts';
 
 /** What is in use: the id that it was chosen by, and its name. */
 export interface ModelsInUse {
@@ -19,22 +20,24 @@ export async function listModels(
   machine: Machine | undefined,
 ): Promise<ModelEntry[]> {
   const installed = await library.installed();
+  const paused = (await library.paused()).filter(({ id }) => !installed.some((model) => model.id === id));
   const best = machine === undefined ? undefined : recommend(library.catalog, machine);
   const used = new Set([inUse.chat.id, inUse.embedder.id]);
-  const catalogued = await Promise.all(
-    library.catalog.map(async (model): Promise<ModelEntry> => {
-      const present = installed.some(({ id }) => id === model.id);
-      return {
-        ...describe(model),
-        installed: present,
-        partialBytes: present ? 0 : await library.partialBytes(model),
-        inUse: used.has(model.id),
-        fit: machine === undefined ? null : fitModel(model, machine),
-        recommended: model.id === best?.id,
-      };
+  const catalogued = library.catalog.map(
+    (model): ModelEntry => ({
+      ...describe(model),
+      installed: installed.some(({ id }) => id === model.id),
+      partialBytes: paused.find(({ id }) => id === model.id)?.partialBytes ?? 0,
+      inUse: used.has(model.id),
+      fit: machine === undefined ? null : fitModel(model, machine),
+      recommended: model.id === best?.id,
     }),
   );
-  const hub = installed.filter(({ id }) => !library.catalog.some((model) => model.id === id));
+  const byAddress = ({ id }: { id: string }): boolean => !library.catalog.some((model) => model.id === id);
+  const hub = [
+    ...installed.filter(byAddress).map(describeHub),
+    ...paused.filter(byAddress).map(describePaused),
+  ];
   const known = new Set([...catalogued, ...hub].map(({ id }) => id));
   const files = (['chat', 'embedder'] as const).filter(
     (kind) => !known.has(inUse[kind].id) && inUse[kind].id !== EMBEDDED[kind],
@@ -50,7 +53,7 @@ export async function listModels(
       inUse: used.has(EMBEDDED[kind]),
     })),
     ...catalogued,
-    ...hub.map((model) => ({ ...describeHub(model), inUse: used.has(model.id) })),
+    ...hub.map((model) => ({ ...model, inUse: used.has(model.id) })),
     ...files.map((kind) => ({
       ...unknown(basename(inUse[kind].id), kind, 'file', inUse[kind].name),
       inUse: true,
@@ -75,6 +78,13 @@ function describeHub(model: InstalledModel): ModelEntry {
     ...unknown(model.id, model.kind, 'hub', model.name),
     diskBytes: model.files.reduce((sum, { bytes }) => sum + bytes, 0),
     repository: model.source.repository,
+  };
+}
+
+function describePaused({ id, kind, name, bytes, source, partialBytes }: PausedPull): ModelEntry {
+  return {
+    ...unknown(id, kind, 'hub', name),
+    ...{ diskBytes: bytes, repository: source.repository, partialBytes, installed: false },
   };
 }
 

@@ -146,7 +146,7 @@ test('what is no model is not kept', async () => {
   library = new ModelLibrary({ catalog, data, hub, inspect, embedded: { chat: '', embedder: '' } });
   await expect(pull('tiny')).rejects.toMatchObject({ code: 'model_unavailable' });
   expect(await library.installed()).toEqual([]);
-  expect(await library.partialBytes(catalog[0] as CatalogModel)).toBe(0);
+  expect(await library.paused()).toEqual([]);
 });
 
 describe('a pull that is going on', () => {
@@ -155,7 +155,8 @@ describe('a pull that is going on', () => {
     const leave = new AbortController();
     const first = pull('tiny', () => leave.abort(new Error('left')), leave.signal);
     await expect(first).rejects.toThrow('left');
-    const partial = await library.partialBytes(catalog[0] as CatalogModel);
+    const [paused] = await library.paused();
+    const partial = paused?.partialBytes ?? 0;
     expect(partial).toBeGreaterThan(0);
     await pull('tiny');
     expect(host.seen.at(-1)?.headers.range).toBe(`bytes=${partial}-`);
@@ -170,7 +171,7 @@ describe('a pull that is going on', () => {
     await expect(pull('tiny')).rejects.toMatchObject({ code: 'conflict' });
     expect(await library.discard('tiny')).toBe(true);
     await expect(first).rejects.toMatchObject({ code: 'conflict' });
-    expect(await library.partialBytes(catalog[0] as CatalogModel)).toBe(0);
+    expect(await library.paused()).toEqual([]);
     expect(await library.discard('tiny')).toBe(false);
   });
 });
@@ -194,6 +195,11 @@ test.each([`hf:${REPOSITORY}/tiny-Q4_K_M.gguf`, `hf:${REPOSITORY}:Q4_K_M`])(
     const pause = new AbortController();
     const paused = library.pull(address, { signal: pause.signal, onProgress: () => pause.abort() });
     await expect(paused).rejects.toThrow();
+    const inUse = { chat: { id: 'embedded', name: '' }, embedder: { id: 'embedded-embedder', name: '' } };
+    expect((await listModels(library, inUse, undefined)).at(-1)).toMatchObject({
+      ...{ id: `hf:${REPOSITORY}/tiny-Q4_K_M.gguf`, origin: 'hub', installed: false },
+      partialBytes: expect.toSatisfy((bytes: number) => bytes > 0),
+    });
     expect(readdirSync(join(data, 'models'))).toEqual([expect.stringMatching(/^\.pulling-/)]);
     expect(await library.discard(`hf:${REPOSITORY}:Q8_0`)).toBe(false);
     expect(await library.discard(address)).toBe(true);

@@ -5,7 +5,8 @@ import { AppError, type CatalogModel, type InspectModel, type ModelKind } from '
 import type { Hub } from '../hub/hub.ts';
 import { hubAddress, type ModelReference, parseReference } from '../reference/parse-reference.ts';
 import { type InstalledModel, Manifest } from './manifest.ts';
-import { type PullProgress, pullModel, stagingFolder } from './pull-model.ts';
+import { type PausedPull, readPausedPulls, stagingFolder } from './paused-pulls.ts';
+import { type PullProgress, pullModel } from './pull-model.ts';
 import { hubFolder, isQuantisation, type PullPlan, planCatalogPull, planHubPull } from './pull-plan.ts';
 
 export interface ModelLibraryOptions {
@@ -56,12 +57,9 @@ export class ModelLibrary {
     return models.filter((_, index) => here[index]);
   }
 
-  /** Bytes that a paused pull of a catalogue model has left. */
-  async partialBytes({ id, source }: CatalogModel): Promise<number> {
-    const staging = stagingFolder(this.folder, id);
-    const paths = source.files.flatMap(({ path }) => [path, `${path}.part`]);
-    const sizes = await Promise.all(paths.map((path) => sizeOf(join(staging, path))));
-    return sizes.reduce((sum, size) => sum + size, 0);
+  /** Models of which a pull was begun and not ended. */
+  paused(): Promise<PausedPull[]> {
+    return readPausedPulls(this.folder);
   }
 
   /**
@@ -242,12 +240,5 @@ async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
-  );
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
   );
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, type InspectModel } from '@repaso/contract';
 import { type DownloadedFile, downloadFile } from '../download/download-file.ts';
@@ -6,6 +6,7 @@ import { ProgressMeter } from '../download/progress-meter.ts';
 import { requireDisk } from '../download/require-disk.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { InstalledModel } from './manifest.ts';
+import { bytesOf, removeNote, stagingFolder, writeNote } from './paused-pulls.ts';
 import type { PullPlan } from './pull-plan.ts';
 
 export interface PullProgress {
@@ -28,11 +29,6 @@ export interface PullOptions {
 
 const REPORT_MS = 200;
 
-/** Folder in which a model gathers before it is whole. */
-export function stagingFolder(folder: string, model: string): string {
-  return join(folder, `.pulling-${model}`);
-}
-
 /**
  * Brings all files of a model into a folder of its own, checks them, and puts the folder in its place in one step: a
  * model is there whole or not at all. When it stops, the next pull goes on.
@@ -42,6 +38,7 @@ export async function pullModel(plan: PullPlan, options: PullOptions): Promise<I
   const { hub, folder, inspect, signal } = options;
   const staging = stagingFolder(folder, plan.folder);
   await mkdir(staging, { recursive: true });
+  await writeNote(staging, plan);
   const here = await Promise.all(plan.files.map(({ path }) => bytesOf(join(staging, path))));
   const parts = await Promise.all(plan.files.map(({ path }) => bytesOf(join(staging, `${path}.part`))));
   const arrived = [...here, ...parts].reduce((sum, bytes) => sum + bytes, 0);
@@ -69,6 +66,7 @@ export async function pullModel(plan: PullPlan, options: PullOptions): Promise<I
     if (path.endsWith('.gguf')) await refuseBroken(inspect, target);
     files.push({ path, ...file });
   }
+  await removeNote(staging);
   const place = join(folder, plan.folder);
   await rm(place, { recursive: true, force: true });
   await rename(staging, place);
@@ -112,11 +110,4 @@ function reporter(plan: PullPlan, onProgress: PullOptions['onProgress']) {
       whole += bytes;
     },
   };
-}
-
-async function bytesOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }
