@@ -1,5 +1,5 @@
 import { Breath } from '../retrieval/breath.ts';
-import { type Postings, PostingsBuilder } from './postings.ts';
+import { type Postings, PostingsBuilder, type PostingsTable } from './postings.ts';
 
 /** The terms of one passage, in any order, repeated as often as they occur. */
 export interface IndexedTerms {
@@ -14,13 +14,9 @@ export class Bm25Segment {
   readonly lengths: Uint32Array;
   /** Number of terms of all passages together. */
   readonly terms: number;
-  readonly #postings: ReadonlyMap<string, Postings>;
+  readonly #postings: PostingsTable;
 
-  private constructor(
-    labels: readonly number[],
-    lengths: readonly number[],
-    postings: ReadonlyMap<string, Postings>,
-  ) {
+  private constructor(labels: readonly number[], lengths: readonly number[], postings: PostingsTable) {
     this.labels = labels;
     this.lengths = Uint32Array.from(lengths);
     this.terms = lengths.reduce((sum, length) => sum + length, 0);
@@ -28,7 +24,7 @@ export class Bm25Segment {
   }
 
   static async of(passages: readonly IndexedTerms[]): Promise<Bm25Segment> {
-    const postings = new PostingsBuilder();
+    const postings = new PostingsBuilder(passages.reduce((sum, { terms }) => sum + terms.length, 0));
     const breath = new Breath();
     for (const [position, { terms }] of passages.entries()) {
       for (const [term, count] of countTerms(terms)) postings.add(term, position, count);
@@ -48,21 +44,15 @@ export class Bm25Segment {
   ): Promise<Bm25Segment> {
     const labels: number[] = [];
     const lengths: number[] = [];
-    const postings = new PostingsBuilder();
+    const postings = new PostingsBuilder(segments.reduce((sum, segment) => sum + segment.#postings.size, 0));
     const breath = new Breath();
     for (const segment of segments) {
-      const moved = segment.labels.map((label, position) => {
+      const moved = Int32Array.from(segment.labels, (label, position) => {
         if (!keep(label)) return -1;
         lengths.push(segment.lengths[position] as number);
         return labels.push(label) - 1;
       });
-      for (const [term, { positions, counts }] of segment.#postings) {
-        positions.forEach((position, index) => {
-          const now = moved[position] as number;
-          if (now >= 0) postings.add(term, now, counts[index] as number);
-        });
-        if (breath.due) await breath.take();
-      }
+      await segment.#postings.copyTo(postings, moved, breath);
     }
     return new Bm25Segment(labels, lengths, await postings.build(breath));
   }

@@ -24,6 +24,8 @@ type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
  */
 export class CollectionIndex {
   readonly #queue = new SerialQueue();
+  /** Labels by document. */
+  readonly #documents = new Map<string, number[]>();
   #snapshot: OwnSnapshot;
 
   private constructor(vectors: GrowingIndex) {
@@ -95,12 +97,8 @@ export class CollectionIndex {
     return this.#queue.run(() => this.#snapshot.vectors.removeFile());
   }
 
-  #labelsOf(documentId: string, older?: string): Set<number> {
-    const labels = new Set<number>();
-    for (const [label, passage] of this.#snapshot.passages) {
-      if (passage.documentId === documentId || passage.documentId === older) labels.add(label);
-    }
-    return labels;
+  #labelsOf(...documentIds: (string | undefined)[]): Set<number> {
+    return new Set(documentIds.flatMap((id) => this.#documents.get(id ?? '') ?? []));
   }
 
   /** Adds the chunks and drops `gone`; a chunk that is in both stays as it now is. */
@@ -131,8 +129,16 @@ export class CollectionIndex {
     // From here to the swap nothing waits, so no search can see one without the other. The map is changed in place: a copy
     // of a large one for every document would block.
     const { passages } = this.#snapshot;
-    for (const label of gone) passages.delete(label);
-    for (const [label, passage] of added) passages.set(label, passage);
+    for (const label of gone) {
+      this.#documents.delete(passages.get(label)?.documentId ?? '');
+      passages.delete(label);
+    }
+    for (const [label, passage] of added) {
+      passages.set(label, passage);
+      const labels = this.#documents.get(passage.documentId);
+      if (labels) labels.push(label);
+      else this.#documents.set(passage.documentId, [label]);
+    }
     this.#snapshot = { passages, lexical, vectors };
 
     for (const label of gone) if (!added.has(label)) vectors.remove(label);
