@@ -10,3 +10,13 @@ process.exitCode =
   suite === 'models'
     ? await run('npx', ['tsx', 'tests/eval/models/run-models.ts', ...rest])
     : await run(process.execPath, ['apps/api/dist/main.js', 'eval', ...process.argv.slice(2)]);
+// What search must not fall behind: a second BM25, its own legs, the other language.
+if (suite === 'search' && process.exitCode === 0) {
+  process.exitCode = await run('npx', [
+    'vitest',
+    'run',
+    '--project',
+    'tests',
+    'tests/eval/search-gates.test.ts',
+  ]);
+}

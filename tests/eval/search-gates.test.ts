@@ -47,6 +47,13 @@ async function ndcgOf(
   return sum / questions.length;
 }
 
+/** Prints figures to three digits. */
+function print(title: string, figures: object): void {
+  const rounded = (_: string, value: unknown) =>
+    typeof value === 'number' ? Number(value.toFixed(3)) : value;
+  console.log(title, JSON.parse(JSON.stringify(figures, rounded)));
+}
+
 const by = (mode: SearchMode) => (query: string) => corpora.search(query, K, mode);
 
 test("our BM25 falls no further behind a second one by the formula of Lucene, among the passages of the question's language", async () => {
@@ -83,7 +90,7 @@ test("our BM25 falls no further behind a second one by the formula of Lucene, am
       ),
     ];
   }
-  console.log('nDCG@10, BM25 of our own and the reference', figures);
+  print('nDCG@10, BM25 of our own and the reference', figures);
   for (const [name, [ours, theirs]] of Object.entries(figures)) {
     expect(ours, name).toBeGreaterThanOrEqual(theirs - (name === 'all' ? REFERENCE_GAP : SET_GAP));
   }
@@ -98,7 +105,7 @@ test('words and meaning together are no worse than the better of them alone on a
       hybrid: await ndcgOf(questions, by('hybrid')),
     };
   }
-  console.log('nDCG@10 by words, by meaning and by both', figures);
+  print('nDCG@10 by words, by meaning and by both', figures);
   for (const [name, { hybrid, lexical, vector }] of Object.entries(figures)) {
     expect(hybrid, name).toBeGreaterThanOrEqual(Math.max(lexical, vector));
   }
@@ -108,6 +115,6 @@ test('Spanish is not worse than English on the same questions over the same chap
   const of = (language: string) => aligned.filter((question) => question.language === language);
   expect(of('es').length).toBe(of('en').length);
   const [spanish, english] = [await ndcgOf(of('es'), by('hybrid')), await ndcgOf(of('en'), by('hybrid'))];
-  console.log('nDCG@10 on aligned questions', { spanish, english });
+  print('nDCG@10 on aligned questions', { spanish, english });
   expect(spanish).toBeGreaterThanOrEqual(english - LANGUAGE_GAP);
 }, 240_000);

@@ -12,6 +12,7 @@ const SEQUENCES = 2;
 export async function measureStops(report: BenchReport, path: string, cycles: boolean): Promise<void> {
   // With nobody let in to wait, the model says itself whether a sequence is free.
   const one = await openStoppable({ path, sequences: 1, queue: { mostWaiting: 0 } });
+  await one.warmUp();
   for (const [what, prompt] of [
     ['an answer', 'uno'],
     ['a long prompt', 'palabra '.repeat(450)],
@@ -74,6 +75,8 @@ async function openStoppable(options: Pick<SuperviseModelOptions, 'path' | 'sequ
   return {
     isFree,
     dispose: () => opened.dispose(),
+    /** The first words of a model wait for its file to be read. */
+    warmUp: () => model.invoke('uno', { maxTokens: 1 }),
     /** Bytes that each process holds. */
     memory: () => ({ here: process.memoryUsage().rss, engine: residentBytes(opened.pid) }),
     /** Milliseconds from a stop in the middle of the work until there is room again. */

@@ -27,12 +27,13 @@ class ContextFull extends Error {}
  * @throws the signal's reason when aborted. The sequence is idle when this returns or throws.
  */
 export async function generate(
-  { chat, sequence }: SequenceSlot,
+  slot: SequenceSlot,
   request: GenerateRequest,
   onPart: (part: TextPart) => void,
 ): Promise<Omit<EndPart, 'type' | 'inputTokens'>> {
+  const { chat, sequence } = slot;
   const { functions, grammar, signal } = request;
-  const cachedTokens = await prefill(sequence, request.prompt, signal, request.keep);
+  const cachedTokens = await prefill(slot, request.prompt, signal, request.keep);
   const meter = sequence.tokenMeter.getState();
   const finish = await chat
     .generateResponse(request.history, {

@@ -1,5 +1,5 @@
-import type { LlamaContextSequence, Token } from 'node-llama-cpp';
-import { SlicePace } from './slice-pace.ts';
+import type { Token } from 'node-llama-cpp';
+import type { SequenceSlot } from './sequence-pool.ts';
 
 /**
  * Brings a sequence to hold exactly the prompt without its last token (which the generation evaluates), and keeps what
@@ -9,7 +9,7 @@ import { SlicePace } from './slice-pace.ts';
  * @throws the signal's reason when aborted.
  */
 export async function prefill(
-  sequence: LlamaContextSequence,
+  { sequence, pace }: Pick<SequenceSlot, 'sequence' | 'pace'>,
   prompt: readonly Token[],
   signal: AbortSignal,
   keep = 0,
@@ -17,7 +17,6 @@ export async function prefill(
   const beginning = prompt.slice(0, -1);
   await sequence.adaptStateToTokens(beginning, false);
   const kept = sequence.nextTokenIndex;
-  const pace = new SlicePace(sequence.context.batchSize);
   for (let start = kept; start < beginning.length; ) {
     signal.throwIfAborted();
     const end = start < keep ? Math.min(start + pace.tokens, keep) : start + pace.tokens;

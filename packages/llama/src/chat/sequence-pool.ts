@@ -7,6 +7,7 @@ import {
   type Token,
 } from 'node-llama-cpp';
 import type { SequencePredictor } from './sequence-predictor.ts';
+import { SlicePace } from './slice-pace.ts';
 
 /** Worth of a token that would be forgotten, against one that need not be read again: it may never be asked for. */
 const LOSS = 0.25;
@@ -15,6 +16,8 @@ const LOSS = 0.25;
 export interface SequenceSlot {
   readonly sequence: LlamaContextSequence;
   readonly chat: LlamaChat;
+  /** How fast the model reads: all sequences of a context learn it together. */
+  readonly pace: SlicePace;
 }
 
 interface Waiter {
@@ -36,9 +39,10 @@ export class SequencePool {
 
   constructor(context: LlamaContext, chatWrapper: ChatWrapper, predictor?: SequencePredictor) {
     this.size = context.totalSequences;
+    const pace = new SlicePace(context.batchSize);
     this.#free = Array.from({ length: this.size }, () => {
       const sequence = context.getSequence(predictor === undefined ? {} : { tokenPredictor: predictor() });
-      return { sequence, chat: new LlamaChat({ contextSequence: sequence, chatWrapper }) };
+      return { sequence, pace, chat: new LlamaChat({ contextSequence: sequence, chatWrapper }) };
     });
   }
 
