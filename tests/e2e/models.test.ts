@@ -72,6 +72,11 @@ describe.skipIf('missing' in found)(
         expect(await violations(page)).toEqual([]);
         await button(page, /^Pausar/).click();
         await page.getByText(/^Descarga en pausa/).waitFor();
+        // It is still there when the window was closed meanwhile.
+        await page.reload();
+        await card(page, 'random')
+          .getByText(/^Descarga en pausa/)
+          .waitFor();
         await button(page, /^Seguir/).click();
         await button(page, /^Usar random/).click();
         await page.getByText('random está en uso.').waitFor({ state: 'attached' });

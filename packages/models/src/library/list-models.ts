@@ -36,7 +36,7 @@ export async function listModels(
   const byAddress = ({ id }: { id: string }): boolean => !library.catalog.some((model) => model.id === id);
   const hub = [
     ...installed.filter(byAddress).map(describeHub),
-    ...paused.filter(byAddress).map(describePaused),
+    ...paused.filter((pull) => byAddress(pull) && !library.isPulling(pull.id)).map(describePaused),
   ];
   const known = new Set([...catalogued, ...hub].map(({ id }) => id));
   const files = (['chat', 'embedder'] as const).filter(

@@ -57,7 +57,12 @@ export class ModelLibrary {
     return models.filter((_, index) => here[index]);
   }
 
-  /** Models of which a pull was begun and not ended. */
+  /** Whether the model of this id is being pulled now. */
+  isPulling(id: string): boolean {
+    return this.#pulls.has(id);
+  }
+
+  /** Models of which a part is here, whether more of it is coming or not. */
   paused(): Promise<PausedPull[]> {
     return readPausedPulls(this.folder);
   }
