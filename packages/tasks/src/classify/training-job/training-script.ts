@@ -119,11 +119,12 @@ export const DEEPSPEED_CONFIGURATION = JSON.stringify(
   2,
 );
 
-export const REQUIREMENTS = `accelerate>=1.2
-datasets>=3.2
+/** The majors that the script was written for: later ones drop arguments that it uses, such as `warmup_ratio`. */
+export const REQUIREMENTS = `accelerate>=1.2,<2
+datasets>=3.2,<5
 deepspeed>=0.16; platform_system == "Linux"
-optimum[onnxruntime]>=1.24
-scikit-learn>=1.5
-torch>=2.4
-transformers>=4.46
+optimum[onnxruntime]>=1.24,<2
+scikit-learn>=1.5,<2
+torch>=2.4,<3
+transformers>=4.46,<5
 `;
