@@ -3,7 +3,7 @@ import { ReadingChild, type ReadingLimits } from './reading-child.ts';
 import type { ReadRequest } from './reading-message.ts';
 
 /** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
-const MOST_READ = 200;
+const MOST_READ = 1000;
 
 /**
  * Reads documents outside of the program's own process. Text-like formats take turns in a process that is kept warm;
