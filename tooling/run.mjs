@@ -26,8 +26,20 @@ export function run(program, args) {
     const passOn = (signal) => child.kill(signal);
     const wait = () => undefined;
     process.on('SIGTERM', passOn).on('SIGINT', wait);
-    child.once('error', reject);
+    // npm gives a SIGTERM to a shell, which ends of it and tells nobody.
+    const parent = process.ppid;
+    const byNpm = 'npm_lifecycle_event' in ENVIRONMENT;
+    const watch = setInterval(() => {
+      if (!byNpm || process.ppid === parent) return;
+      clearInterval(watch);
+      passOn('SIGTERM');
+    }, 500);
+    child.once('error', (error) => {
+      clearInterval(watch);
+      reject(error);
+    });
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       process.off('SIGTERM', passOn).off('SIGINT', wait);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
