@@ -4,22 +4,33 @@ import { parseReference } from '@repaso/models';
 import type { Configuration } from '../configuration.ts';
 import { connectModels } from '../models/connect-models.ts';
 import { PullBar } from '../terminal/pull-bar.ts';
+import type { ApiClient } from './api-client.ts';
+
+/** Does something with the models, of the running server where there is one. */
+async function withModels(
+  configuration: Configuration,
+  work: (client: ApiClient) => Promise<void>,
+): Promise<void> {
+  const { client, close } = await connectModels(configuration);
+  try {
+    await work(client);
+  } finally {
+    await close();
+  }
+}
 
 /** Lists the models; with `fit`, the chat models alone and how each sits on this machine. */
 export async function listModelsCommand(
   configuration: Configuration,
   options: { json: boolean; fit: boolean },
 ): Promise<void> {
-  const { client, close } = await connectModels(configuration);
-  try {
+  await withModels(configuration, async (client) => {
     const all = await client.models();
     const models = options.fit ? all.filter(({ kind, fit }) => kind === 'chat' && fit !== null) : all;
     if (options.json) for (const model of models) console.log(JSON.stringify(model));
     else for (const model of models) console.log(options.fit ? describeFit(model) : describe(model));
     if (options.fit && !options.json) console.log(advice(models));
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** Pulls one model with a progress bar. Ctrl-C pauses it. @throws AppError of the download */
@@ -62,8 +73,7 @@ export async function useModelCommand(
   id: string,
   options: { json: boolean },
 ): Promise<void> {
-  const { client, close } = await connectModels(configuration);
-  try {
+  await withModels(configuration, async (client) => {
     const reference = parseReference(id);
     // The server may stand in another folder than the user.
     const named =
@@ -76,9 +86,7 @@ export async function useModelCommand(
       console.log(
         `${choice.name} is used ${choice.active ? 'now and' : 'from the next start on,'} at every start.`,
       );
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** Deletes the files of a model, or what a paused download has brought of it. @throws AppError `conflict` while it is in use */
@@ -87,15 +95,12 @@ export async function deleteModelCommand(
   id: string,
   options: { json: boolean },
 ): Promise<void> {
-  const { client, close } = await connectModels(configuration);
-  try {
+  await withModels(configuration, async (client) => {
     const model = (await client.models()).find((one) => one.id === id);
     if (model && !model.installed && model.partialBytes > 0) await client.discardPull(id);
     else await client.deleteModel(id);
     console.log(options.json ? JSON.stringify({ id, deleted: true }) : `${id} is deleted.`);
-  } finally {
-    await close();
-  }
+  });
 }
 
 function describe({

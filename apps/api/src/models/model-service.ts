@@ -67,10 +67,7 @@ export class ModelService {
    */
   async remove(id: string): Promise<void> {
     const { chat, embedder } = this.#parts.inUse();
-    if (id === chat.id || id === embedder.id) {
-      throw new AppError('conflict', 'The model is in use.', { hint: 'Use another one first.' });
-    }
-    await this.#parts.library.remove(id);
+    await this.#parts.library.remove(id, [chat.id, embedder.id]);
   }
 
   /**

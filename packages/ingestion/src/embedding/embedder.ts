@@ -27,7 +27,7 @@ export interface OpenEmbedderOptions {
 }
 
 const BATCH_SIZE = 32;
-/** About 500 tokens with padding: what is computed on the way stays in the cache of the processor, which halves the time. */
+/** About 500 tokens with padding: what is computed on the way stays in the cache of the processor. */
 const BATCH_CHARACTERS = 2_000;
 /** A tokenizer reads a whole text before it cuts; nothing beyond this can come into a model of 512 tokens. */
 const LONGEST_TEXT = 20_000;

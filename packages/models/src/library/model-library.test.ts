@@ -176,6 +176,13 @@ describe('a pull that is going on', () => {
   });
 });
 
+test('a model in use is not deleted, whatever it is called', async () => {
+  const { id } = await pull(`hf:${REPOSITORY}/tiny-Q4_K_M.gguf`);
+  for (const name of [id, `hf:${REPOSITORY}:Q4_K_M`])
+    await expect(library.remove(name, [id])).rejects.toMatchObject({ code: 'conflict' });
+  expect(await library.installed()).toHaveLength(1);
+});
+
 test('a model that was pulled is deleted, and can be pulled again', async () => {
   await pull('tiny');
   const folder = (await library.installed())[0]?.folder ?? '';

@@ -112,10 +112,17 @@ export class ModelLibrary {
     return running !== undefined || staged.length > 0;
   }
 
-  /** Deletes the files of a model that was pulled. @throws AppError `not_found` for one that was not */
-  async remove(text: string): Promise<void> {
+  /**
+   * Deletes the files of a model that was pulled.
+   * @param inUse ids of models that must stay, by whatever name they are called
+   * @throws AppError `conflict` for one of these, `not_found` for one that was not pulled
+   */
+  async remove(text: string, inUse: readonly string[] = []): Promise<void> {
     const reference = parseReference(text);
     const model = (await this.installed()).find((installed) => isMeant(installed, reference));
+    if (inUse.includes(model?.id ?? text)) {
+      throw new AppError('conflict', 'The model is in use.', { hint: 'Use another one first.' });
+    }
     if (model === undefined) {
       throw new AppError('not_found', `"${text}" was not pulled, so there is nothing to delete.`, {
         hint: '`repaso models list` shows the models that are here.',

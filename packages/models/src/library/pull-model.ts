@@ -38,11 +38,11 @@ export async function pullModel(plan: PullPlan, options: PullOptions): Promise<I
   const { hub, folder, inspect, signal } = options;
   const staging = stagingFolder(folder, plan.folder);
   await mkdir(staging, { recursive: true });
-  await writeNote(staging, plan);
   const here = await Promise.all(plan.files.map(({ path }) => bytesOf(join(staging, path))));
   const parts = await Promise.all(plan.files.map(({ path }) => bytesOf(join(staging, `${path}.part`))));
   const arrived = [...here, ...parts].reduce((sum, bytes) => sum + bytes, 0);
   if (plan.bytes !== null) await requireDisk(staging, Math.max(0, plan.bytes - arrived));
+  await writeNote(staging, plan);
 
   const report = reporter(plan, options.onProgress);
   const files: InstalledModel['files'] = [];
