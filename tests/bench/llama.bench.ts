@@ -25,6 +25,8 @@ async function measure(bench: BenchModel): Promise<void> {
   const path = join(folder, 'random.gguf');
   writeRandomLlama({ ...bench.shape, path, name: 'random-bench' });
   console.log(`\n${bench.name}`);
+  // First, while the machine is rested: some slow down to a fifth after a minute of such work, and a stop waits for a token.
+  await measureStops(report, path, !bench.isLarge);
   const raw = await openRawModel(engine, path);
   const opened = await superviseModel({ path, contextSize: CONTEXT_SIZE, sequences: SEQUENCES });
   if (opened.kind !== 'chat') throw new TypeError('The file that was written is not a chat model.');
@@ -35,7 +37,6 @@ async function measure(bench: BenchModel): Promise<void> {
   // What a token costs around the model drowns in the time of a large one.
   if (!bench.isLarge) await measureOverhead(report, bench, raw, path);
   await raw.dispose();
-  await measureStops(report, path, !bench.isLarge);
 }
 
 try {

@@ -1,13 +1,19 @@
 import type { ChatHistoryItem, ChatModelFunctions, LlamaGrammar, Token } from 'node-llama-cpp';
+import type { AnswerEnds } from './answer-ends.ts';
 import type { EndPart, TextPart } from './chat-runtime.ts';
+import { ContextFull } from './context-full.ts';
 import { prefill } from './prefill.ts';
 import type { SequenceSlot } from './sequence-pool.ts';
 import type { NativeSampling } from './to-sampling.ts';
+import { writePlainAnswer } from './write-plain-answer.ts';
+import { writeWithLlamaChat } from './write-with-llama-chat.ts';
 
 export interface GenerateRequest {
   history: ChatHistoryItem[];
   /** The rendered history, token by token. */
   prompt: Token[];
+  /** What ends an answer that is only text; left out where the template may say more than text. */
+  ends?: AnswerEnds | undefined;
   /** Tokens of the prompt that are worth a checkpoint, where the architecture cannot go back without one. */
   keep: number;
   sampling: NativeSampling;
@@ -19,8 +25,8 @@ export interface GenerateRequest {
   signal: AbortSignal;
 }
 
-/** Thrown by our context shift strategy: a context is never shifted, the answer ends as too long instead. */
-class ContextFull extends Error {}
+/** How an answer has ended. */
+export type Written = Pick<EndPart, 'reason' | 'calls'>;
 
 /**
  * Generates one answer on a leased sequence; `onPart` gets the text as it is written, in whole characters.
@@ -31,37 +37,20 @@ export async function generate(
   request: GenerateRequest,
   onPart: (part: TextPart) => void,
 ): Promise<Omit<EndPart, 'type' | 'inputTokens'>> {
-  const { chat, sequence } = slot;
-  const { functions, grammar, signal } = request;
-  const cachedTokens = await prefill(slot, request.prompt, signal, request.keep);
+  const { sequence } = slot;
+  const cachedTokens = await prefill(slot, request.prompt, request.signal, request.keep);
   const meter = sequence.tokenMeter.getState();
-  const finish = await chat
-    .generateResponse(request.history, {
-      ...request.sampling,
-      maxTokens: request.maxTokens,
-      customStopTriggers: request.stop,
-      signal,
-      contextShift: { strategy: refuseShift },
-      onResponseChunk: ({ type, text }) => {
-        if (text !== '') onPart({ type: type === undefined ? 'text' : 'reasoning', text });
-      },
-      ...(functions === undefined
-        ? { ...(grammar === undefined ? {} : { grammar }) }
-        : { functions, documentFunctionParams: true }),
-    })
-    .catch((error: unknown) => {
-      if (error instanceof ContextFull) return undefined;
-      throw error;
-    });
+  const written = await write(slot, request, onPart).catch((error: unknown): Written => {
+    if (error instanceof ContextFull) return { reason: 'length', calls: [] };
+    throw error;
+  });
   const { usedOutputTokens } = sequence.tokenMeter.diff(meter);
-  return {
-    reason: finish === undefined || finish.metadata.stopReason === 'maxTokens' ? 'length' : 'stop',
-    calls: (finish?.functionCalls ?? []).map((call) => ({ name: call.functionName, args: call.params })),
-    cachedTokens,
-    outputTokens: usedOutputTokens,
-  };
+  return { ...written, cachedTokens, outputTokens: usedOutputTokens };
 }
 
-function refuseShift(): never {
-  throw new ContextFull();
+function write(slot: SequenceSlot, request: GenerateRequest, onPart: (part: TextPart) => void) {
+  const { ends, functions } = request;
+  // Where the architecture needs checkpoints, LlamaChat takes them while it writes.
+  const isPlain = ends !== undefined && functions === undefined && !slot.sequence.needsCheckpoints;
+  return isPlain ? writePlainAnswer(slot, request, ends, onPart) : writeWithLlamaChat(slot, request, onPart);
 }

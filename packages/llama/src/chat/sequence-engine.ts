@@ -1,6 +1,14 @@
 import { AppError, type ScoreTextRequest, type TextScore } from '@repaso/contract';
-import type { ChatHistoryItem, ChatWrapper, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
+import type {
+  ChatHistoryItem,
+  ChatWrapper,
+  ChatWrapperGeneratedContextState,
+  LlamaContext,
+  LlamaModel,
+  Token,
+} from 'node-llama-cpp';
 import { scoreText, tokensToScore } from '../score/score-text.ts';
+import { answerEnds } from './answer-ends.ts';
 import type { ChatPart, TextPart } from './chat-runtime.ts';
 import { generate } from './generate.ts';
 import { GrammarCache } from './grammar-cache.ts';
@@ -67,7 +75,7 @@ export class SequenceEngine implements PromptEngine {
 
   /** The prompt exactly as the model will read it. */
   renderPrompt({ history, functions, grammar }: PromptShape): Token[] {
-    return this.#render(openAnswer(history, this.#wrapper, grammar !== undefined), functions);
+    return this.#tokens(this.#render(openAnswer(history, this.#wrapper, grammar !== undefined), functions));
   }
 
   /** @see PromptEngine.run */
@@ -125,13 +133,15 @@ export class SequenceEngine implements PromptEngine {
   }
 
   async #answer(request: PromptRequest, signal: AbortSignal, parts: PartQueue<ChatPart>): Promise<void> {
-    const prompt = this.renderPrompt(request);
+    const opened = openAnswer(request.history, this.#wrapper, request.grammar !== undefined);
+    const rendered = this.#render(opened, request.functions);
+    const prompt = this.#tokens(rendered);
     const room = this.contextSize - RESERVED_TOKENS - prompt.length + 1;
     if (room < 1) throw this.#tooLarge(prompt.length);
     const grammar = request.grammar === undefined ? undefined : await this.#grammars.compile(request.grammar);
     // Without a grammar, LlamaChat opens the answer itself, and with it a thought that may end.
-    const history =
-      grammar === undefined ? request.history : openAnswer(request.history, this.#wrapper, true);
+    const history = grammar === undefined ? request.history : opened;
+    const ends = answerEnds(this.#wrapper, rendered, this.#model.tokenizer);
     const maxTokens = Math.min(request.maxTokens ?? room, room);
     const sampling = toSampling(request.sampling, this.#model);
     const slot = await this.pool.lease(prompt, signal);
@@ -140,7 +150,7 @@ export class SequenceEngine implements PromptEngine {
       const { functions, stop } = request;
       const result = await generate(
         slot,
-        { history, functions, stop, prompt, keep, sampling, grammar, maxTokens, signal },
+        { history, functions, stop, prompt, ends, keep, sampling, grammar, maxTokens, signal },
         (part: TextPart) => parts.push(part),
       );
       parts.push({ type: 'end', ...result, inputTokens: prompt.length });
@@ -151,17 +161,20 @@ export class SequenceEngine implements PromptEngine {
 
   /** Tokens at the beginning of a prompt that the next turn of the conversation will begin with, too. */
   #lastingPrefix({ history, functions }: PromptShape, prompt: readonly Token[]): number {
-    const earlier = this.#render(history.slice(0, -1), functions);
+    if (history.length < 2) return 0;
+    const earlier = this.#tokens(this.#render(history.slice(0, -1), functions));
     const end = earlier.findIndex((token, index) => token !== prompt[index]);
     return end === -1 ? earlier.length : end;
   }
 
-  #render(history: ChatHistoryItem[], functions: PromptShape['functions']): Token[] {
-    if (history.length === 0) return [];
-    const { contextText } = this.#wrapper.generateContextState({
+  #render(history: ChatHistoryItem[], functions: PromptShape['functions']): ChatWrapperGeneratedContextState {
+    return this.#wrapper.generateContextState({
       chatHistory: history,
       ...(functions === undefined ? {} : { availableFunctions: functions, documentFunctionParams: true }),
     });
+  }
+
+  #tokens({ contextText }: ChatWrapperGeneratedContextState): Token[] {
     return contextText.tokenize(this.#model.tokenizer);
   }
 
