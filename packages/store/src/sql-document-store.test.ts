@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { collect, newChunk, TestStore } from './testing/test-store.ts';
+
+const opened = new TestStore();
+
+test('the same bytes are one document of a collection, also when they arrive twenty times at once', async () => {
+  const { collection, document } = await opened.addDocument();
+  const again = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      opened.store.documents.add({
+        collectionId: collection.id,
+        name: `copy-${n}.md`,
+        mediaType: 'text/markdown',
+        bytes: 10,
+        sha256: 'a'.repeat(64),
+      }),
+    ),
+  );
+  expect(new Set(again.map((result) => result.document.id))).toEqual(new Set([document.id]));
+  expect(again.every((result) => result.duplicate)).toBe(true);
+  expect(await opened.store.documents.list(collection.id)).toHaveLength(1);
+});
+
+test('a document keeps what was patched, and survives a restart', async () => {
+  const { document } = await opened.addDocument();
+  const error = { code: 'unreadable_document' as const, message: 'Broken.', hint: 'Mend it.' };
+  await opened.store.documents.update(document.id, {
+    status: 'failed',
+    error,
+    notices: ['Page 2 has no text.'],
+    pages: 3,
+  });
+  opened.reopen();
+  expect(await opened.store.documents.get(document.id)).toMatchObject({
+    status: 'failed',
+    error,
+    notices: ['Page 2 has no text.'],
+    pages: 3,
+    name: 'apuntes.md',
+  });
+  await expect(opened.store.documents.update('nobody', { pages: 1 })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('text comes back with the same offsets; NUL, which SQLite would cut at, becomes a replacement character', async () => {
+  const { document } = await opened.addDocument();
+  const text = 'año\u0000niño 👩‍🏫 ﬁn\r\n';
+  await opened.store.documents.saveText(document.id, text);
+  expect(await opened.store.documents.text(document.id)).toBe(text.replace('\u0000', '\ufffd'));
+});
+
+test('deleting a document leaves no row behind', async () => {
+  const { collection, document } = await opened.addDocument();
+  const chunks = await opened.store.chunks.replace(document.id, [newChunk(0, 'a')]);
+  await opened.store.chunks.saveVectors('e', [
+    { chunkId: chunks[0]?.chunkId ?? '', vector: new Float32Array([1]) },
+  ]);
+  await opened.store.documents.saveText(document.id, 'a');
+  await opened.store.jobs.enqueue('ingest', document.id);
+  await opened.store.documents.delete(document.id);
+  expect(await opened.store.documents.text(document.id)).toBeUndefined();
+  expect(await collect(opened.store.chunks.embedded(collection.id, 'e'))).toEqual([]);
+  expect(await opened.store.jobs.open('ingest')).toBe(0);
+  expect(opened.store.faults()).toEqual([]);
+  await expect(opened.store.documents.delete(document.id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('originals are files named by id; a traversal is not an id', async () => {
+  const { document } = await opened.addDocument();
+  await opened.store.originals.write(document.id, Buffer.from('hola'));
+  expect(Buffer.from(await opened.store.originals.read(document.id)).toString()).toBe('hola');
+  await opened.store.originals.delete(document.id);
+  await expect(opened.store.originals.read(document.id)).rejects.toMatchObject({ code: 'not_found' });
+  expect(() => opened.store.originals.path('../repaso.db')).toThrow('no such document');
+  expect(readdirSync(join(opened.folder, 'originals'))).toEqual([]);
+});
+
+test('where a document comes from, what cut it and what it replaces come back as they were kept', async () => {
+  const { collection, document } = await opened.addDocument();
+  const place = { collectionId: collection.id, name: 'apuntes.md', mediaType: 'text/markdown', bytes: 1 };
+  const next = await opened.store.documents.add({
+    ...place,
+    sha256: 'b',
+    source: 'folder',
+    replaces: document.id,
+  });
+  await opened.store.documents.update(next.document.id, { chunker: 'c@1', name: 'otro.md' });
+  opened.reopen();
+  const kept = { source: 'folder', replaces: document.id, chunker: 'c@1', name: 'otro.md' };
+  expect(await opened.store.documents.get(next.document.id)).toMatchObject(kept);
+  await opened.store.documents.update(next.document.id, { replaces: null });
+  expect((await opened.store.documents.get(next.document.id))?.replaces).toBeUndefined();
+});
