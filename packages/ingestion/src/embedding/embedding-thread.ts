@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Language } from '@repaso/contract';
-import { AppError } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
 import { takeBackgroundPriority } from '../reading/background-priority.ts';
+import { type Failure, toFailure } from '../reading/failure.ts';
 import { type OpenEmbedderOptions, openEmbedder } from './embedder.ts';
 
 export interface ThreadOptions extends OpenEmbedderOptions {
@@ -19,19 +19,11 @@ export type ThreadRequest = { call: number } & (
 export type ThreadResponse =
   | { ready: { id: string; dimension: number } }
   | { call: number; result: unknown }
-  | { call?: number; failure: { code: AppError['code']; message: string; hint?: string } };
+  | { call?: number; failure: Failure };
 
 /** Main file of a thread that holds one embedding model: what it computes never blocks the program's event loop. */
 const port = parentPort;
 if (!port) throw new Error('This file runs in a thread of the embedder.');
-
-function failureOf(error: unknown): { code: AppError['code']; message: string; hint?: string } {
-  const { code, message, hint } =
-    error instanceof AppError
-      ? error
-      : { code: 'internal' as const, message: String(error), hint: undefined };
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
-}
 
 try {
   const { background, ...options } = workerData as ThreadOptions;
@@ -50,10 +42,10 @@ try {
       for (const [index, row] of rows.entries()) result.set(row, index * embedder.dimension);
       port.postMessage({ call: request.call, result } satisfies ThreadResponse, [result.buffer]);
     } catch (error) {
-      port.postMessage({ call: request.call, failure: failureOf(error) } satisfies ThreadResponse);
+      port.postMessage({ call: request.call, failure: toFailure(error) } satisfies ThreadResponse);
     }
   });
   port.postMessage({ ready: { id: embedder.id, dimension: embedder.dimension } } satisfies ThreadResponse);
 } catch (error) {
-  port.postMessage({ failure: failureOf(error) } satisfies ThreadResponse);
+  port.postMessage({ failure: toFailure(error) } satisfies ThreadResponse);
 }

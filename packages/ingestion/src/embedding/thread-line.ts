@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
+import { fromFailure } from '../reading/failure.ts';
 import { ownUrl } from '../reading/own-url.ts';
 import type { ThreadOptions, ThreadRequest, ThreadResponse } from './embedding-thread.ts';
 
@@ -40,7 +41,7 @@ export class ThreadLine {
         if ('ready' in response) resolve(new ThreadLine(worker, response.ready));
         else {
           void worker.terminate();
-          if ('failure' in response) reject(errorOf(response.failure));
+          if ('failure' in response) reject(fromFailure(response.failure));
         }
       };
       const onEnd = (cause: unknown): void => reject(ended(cause));
@@ -77,7 +78,7 @@ export class ThreadLine {
     const waiting = this.#waiting.get(response.call);
     this.#waiting.delete(response.call);
     if (this.#waiting.size === 0) this.#worker.unref();
-    if ('failure' in response) waiting?.reject(errorOf(response.failure));
+    if ('failure' in response) waiting?.reject(fromFailure(response.failure));
     else waiting?.resolve(response.result);
   }
 
@@ -86,18 +87,6 @@ export class ThreadLine {
     for (const { reject } of this.#waiting.values()) reject(ended());
     this.#waiting.clear();
   }
-}
-
-function errorOf({
-  code,
-  message,
-  hint,
-}: {
-  code: AppError['code'];
-  message: string;
-  hint?: string;
-}): AppError {
-  return new AppError(code, message, hint === undefined ? {} : { hint });
 }
 
 function ended(cause?: unknown): AppError {

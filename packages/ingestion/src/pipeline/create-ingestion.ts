@@ -1,5 +1,5 @@
 import { AppError, type Document, type IngestEvent, type Job } from '@repaso/contract';
-import { DocumentReading } from '../reading/document-reading.ts';
+import { ReadingService } from '../reading/reading-service.ts';
 import { createAddFile, missingCollection } from './add-file.ts';
 import { failureOf } from './failure-of.ts';
 import { ingestDocument, type SearchService } from './ingest-document.ts';
@@ -15,7 +15,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals } = options;
   const { concurrency = 2, maxBytes = 100 * 2 ** 20, onError = () => undefined } = options;
   let service: SearchService = { embedder: options.embedder, indexes: options.indexes };
-  const reading = new DocumentReading({
+  const reading = new ReadingService({
     time: options.readTimeout ?? 120_000,
     memory: options.readMemory ?? 512 * 2 ** 20,
   });
@@ -129,6 +129,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     },
 
     async start() {
+      reading.open();
       await jobs.release(KIND);
       for (const { id: collectionId } of await collections.list()) {
         for (const { id, status, chunker, replaces } of await documents.list(collectionId)) {

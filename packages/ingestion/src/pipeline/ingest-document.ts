@@ -7,7 +7,7 @@ import type {
   StoredChunk,
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { DocumentReading } from '../reading/document-reading.ts';
+import type { ReadingService } from '../reading/reading-service.ts';
 import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { embedChunks, type PassageEmbedder } from './embed-chunks.ts';
@@ -23,7 +23,7 @@ export interface IngestParts extends SearchService {
   documents: DocumentStore;
   chunks: ChunkStore;
   originals: OriginalStore;
-  reading: DocumentReading;
+  reading: ReadingService;
 }
 
 /** Chunks whose vectors are stored in one transaction: what a crash can cost at most. */

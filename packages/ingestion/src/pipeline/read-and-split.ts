@@ -8,7 +8,7 @@ import {
 import type { Embedder } from '../embedding/embedder.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { readers } from '../readers/choose-reader.ts';
-import type { DocumentReading } from '../reading/document-reading.ts';
+import type { ReadingService } from '../reading/reading-service.ts';
 import { contentHash } from './embed-chunks.ts';
 import { hiddenWordNotices } from './hidden-words.ts';
 import { reportOf } from './report-of.ts';
@@ -29,7 +29,7 @@ export async function readAndSplit(
   }: {
     originals: OriginalStore;
     embedder: Pick<Embedder, 'split' | 'chunker'>;
-    reading: DocumentReading;
+    reading: ReadingService;
   },
   { id, name, mediaType }: Document,
   signal: AbortSignal,

@@ -1,13 +1,13 @@
 import type { ReadDocument } from '../readers/reader.ts';
 import { ReadingChild, type ReadingLimits } from './reading-child.ts';
-import type { ReadRequest } from './reading-message.ts';
+import type { ReadOrder } from './reading-message.ts';
 
 /** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
 const MOST_READ = 1000;
 
 /**
- * Reads documents outside of the program's own process. Text-like formats take turns in a process that is kept warm;
- * formats with a complex parser get a fresh process for each file.
+ * Reads documents in processes that it starts: inside the reading service, which is small. Text-like formats take turns in
+ * a process that is kept warm; formats with a complex parser get a fresh process for each file.
  */
 export class DocumentReading {
   readonly #limits: ReadingLimits;
@@ -19,7 +19,7 @@ export class DocumentReading {
   }
 
   /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
-  async read(request: ReadRequest & { isolated: boolean; signal?: AbortSignal }): Promise<ReadDocument> {
+  async read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadDocument> {
     const { isolated, signal, ...message } = request;
     const warm = isolated ? undefined : this.#takeWarm();
     const place = warm ?? { child: new ReadingChild(this.#limits), read: 0 };
@@ -35,10 +35,7 @@ export class DocumentReading {
       this.#busy.delete(place.child);
       place.read += 1;
       if (isolated || place.read >= MOST_READ || !place.child.alive) place.child.kill();
-      else {
-        place.child.unref();
-        this.#warm.push(place);
-      }
+      else this.#warm.push(place);
     }
   }
 
@@ -52,10 +49,7 @@ export class DocumentReading {
     for (;;) {
       const place = this.#warm.pop();
       if (!place) return undefined;
-      if (place.child.alive) {
-        place.child.ref();
-        return place;
-      }
+      if (place.child.alive) return place;
     }
   }
 }

@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { AppError } from '@repaso/contract';
+import type { ChildProcess } from 'node:child_process';
 import type { ReadDocument } from '../readers/reader.ts';
+import { fromFailure } from './failure.ts';
+import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
 import { type ReadRequest, type ReadResponse, TOO_LARGE_SIGNAL } from './reading-message.ts';
+import { brokeReader, damaged, tooLarge, tooSlow } from './unreadable.ts';
 
 export interface ReadingLimits {
   /** Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. */
@@ -22,18 +22,9 @@ export class ReadingChild {
 
   constructor(limits: ReadingLimits) {
     this.#limits = limits;
-    const entry = ownUrl(import.meta.url, './reading-process');
-    this.#process = fork(fileURLToPath(entry), [String(limits.memory)], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // Documents are hostile: the process that opens them gets no secrets to give away.
-      env: { NODE_ENV: 'production', ...(process.env.PATH ? { PATH: process.env.PATH } : {}) },
-      // A group of its own, so that the text recognition that it started ends with it.
-      detached: process.platform !== 'win32',
-      execArgv: [
-        `--max-old-space-size=${Math.max(32, Math.floor(limits.memory / 2 ** 20))}`,
-        ...(entry.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : []),
-      ],
+    this.#process = forkModule(ownUrl(import.meta.url, './reading-process'), {
+      arguments: [limits.memory],
+      heap: Math.max(32, Math.floor(limits.memory / 2 ** 20)),
     });
     this.#process.on('error', () => this.kill());
   }
@@ -61,7 +52,8 @@ export class ReadingChild {
         if ('progress' in response) return void timer.refresh();
         settle(() => {
           if ('document' in response) resolve(response.document);
-          else reject(failureOf(request.name, response.failure));
+          else if (response.failure.code) reject(fromFailure(response.failure));
+          else reject(damaged(request.name, response.failure.message));
         });
       };
       const onExit = (_code: number | null, by: NodeJS.Signals | null): void => {
@@ -78,19 +70,8 @@ export class ReadingChild {
       child.on('message', onMessage).on('exit', onExit);
       signal?.addEventListener('abort', onAbort);
       if (signal?.aborted) onAbort();
-      else child.send(request, (error) => error && settle(() => reject(this.#deathOf(request.name, null))));
+      else child.send(request, (error) => error && settle(() => reject(brokeReader(request.name))));
     });
-  }
-
-  /** Lets the program end while this process waits for work. */
-  unref(): void {
-    this.#process.unref();
-    this.#process.channel?.unref();
-  }
-
-  ref(): void {
-    this.#process.ref();
-    this.#process.channel?.ref();
   }
 
   kill(): void {
@@ -105,40 +86,8 @@ export class ReadingChild {
     this.#process.kill('SIGKILL');
   }
 
-  #deathOf(name: string, signal: NodeJS.Signals | null): AppError {
+  #deathOf(name: string, signal: NodeJS.Signals | null): Error {
     const grew = signal === TOO_LARGE_SIGNAL || signal === 'SIGABRT';
-    const megabytes = Math.round(this.#limits.memory / 2 ** 20);
-    const reason = grew
-      ? `reading it takes more than ${megabytes} MB of memory`
-      : 'reading it broke the reader';
-    return new AppError('unreadable_document', `“${name}” cannot be read: ${reason}.`, {
-      hint: 'Split the file, or save it in another format.',
-    });
+    return grew ? tooLarge(name, this.#limits.memory) : brokeReader(name);
   }
-}
-
-function failureOf(
-  name: string,
-  { code, message, hint }: { code?: AppError['code']; message: string; hint?: string },
-): AppError {
-  if (code) return new AppError(code, message, hint === undefined ? {} : { hint });
-  return new AppError('unreadable_document', `“${name}” cannot be read: its content is damaged.`, {
-    hint: 'Save it again with the program that made it, then add the new file.',
-    cause: new Error(message),
-  });
-}
-
-function tooSlow(name: string, time: number): AppError {
-  return new AppError(
-    'unreadable_document',
-    `“${name}” cannot be read within ${Math.round(time / 1000)} seconds.`,
-    {
-      hint: 'Split the file, or save it in another format.',
-    },
-  );
-}
-
-/** Only reached from source, where the development tools are installed. */
-function typeScriptLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }

@@ -1,18 +1,23 @@
-import type { ErrorCode } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
+import type { Failure } from './failure.ts';
 
-/** From the program to the reading process: one file to read. */
+/** One file to read. */
 export interface ReadRequest {
   path: string;
   name: string;
   reader: string;
 }
 
-/** What comes back: a sign of progress that earns more time, or the answer. A failure without a code was unexpected; its message is for the log alone. */
-export type ReadResponse =
-  | { progress: true }
-  | { document: ReadDocument }
-  | { failure: { code?: ErrorCode; message: string; hint?: string } };
+/** What a reading process answers: a sign of progress that earns more time, or the result. */
+export type ReadResponse = { progress: true } | { document: ReadDocument } | { failure: Failure };
+
+/** A file for the reading service: `isolated` asks for a process that has read nothing before. */
+export type ReadOrder = ReadRequest & { isolated: boolean };
+
+/** What the reading service is asked: to read, or to stop reading; `call` matches the two and the answer. */
+export type ServiceRequest = { call: number; order: ReadOrder } | { stop: number };
+
+export type ServiceResponse = { call: number } & ({ document: ReadDocument } | { failure: Failure });
 
 /** Signal by which the guard of a reading process ends it for growing too large. */
 export const TOO_LARGE_SIGNAL = 'SIGUSR2';

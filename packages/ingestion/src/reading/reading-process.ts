@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AppError } from '@repaso/contract/app-error';
 import { findRecognition } from '../readers/ocr/tesseract.ts';
 import { takeBackgroundPriority } from './background-priority.ts';
+import { toFailure } from './failure.ts';
 import { loadReader } from './load-reader.ts';
 import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
@@ -22,11 +22,7 @@ async function answer({ path, name, reader: wanted }: ReadRequest): Promise<Read
     });
     return { document };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof AppError)) return { failure: { message } };
-    return {
-      failure: { code: error.code, message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
-    };
+    return { failure: toFailure(error) };
   }
 }
 

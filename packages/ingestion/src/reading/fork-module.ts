@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Starts a module of this package as a process that is talked to by messages. It gets no secrets to give away, and is the
+ * head of a group of its own: what it starts can be ended with it, and a Ctrl-C in the terminal does not reach it before
+ * the program has decided what to end.
+ * @param options.heap Largest heap of the process, in MiB; Node's own limit where it is left out.
+ */
+export function forkModule(
+  entry: URL,
+  { arguments: given = [], heap }: { arguments?: readonly number[]; heap?: number } = {},
+): ChildProcess {
+  return fork(fileURLToPath(entry), given.map(String), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { NODE_ENV: 'production', ...(process.env.PATH ? { PATH: process.env.PATH } : {}) },
+    detached: process.platform !== 'win32',
+    execArgv: [
+      ...(heap === undefined ? [] : [`--max-old-space-size=${heap}`]),
+      ...(entry.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : []),
+    ],
+  });
+}
+
+/** Only reached from source, where the development tools are installed. */
+function typeScriptLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+}
