@@ -1,21 +1,30 @@
 import { TopHits } from '../lexical/top-hits.ts';
 import { Breath } from '../retrieval/breath.ts';
+import { LabelMap } from '../retrieval/label-map.ts';
 import { checkVector } from './check-vector.ts';
 import { dot } from './dot.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
 /** Vectors that lie in one array: an index grows by such blocks, so that nothing large is ever copied. */
 const BLOCK = 256;
+
+interface Block {
+  vectors: Float32Array;
+  /** Label by row; `NONE` where a row is free. */
+  labels: Float64Array;
+}
+
 /** Where no vector is. */
 const NONE = -1;
 
 /** Keeps vectors one beside the other and compares the query with every one of them. */
 export class ExactIndex implements VectorIndex {
   readonly dimension: number;
-  readonly #blocks: Float32Array[] = [];
-  /** Label by row; rows never move, so that a search may pause. */
-  readonly #labels: number[] = [];
-  readonly #rows = new Map<number, number>();
+  /** Rows never move, so that a search may pause. */
+  readonly #blocks: Block[] = [];
+  /** Rows that were ever used. */
+  #count = 0;
+  readonly #rows = new LabelMap<number>();
   readonly #free: number[] = [];
 
   constructor(dimension: number) {
@@ -26,7 +35,6 @@ export class ExactIndex implements VectorIndex {
     return this.#rows.size;
   }
 
-  /** Sees what is added while it runs, too. */
   labels(): Iterable<number> {
     return this.#rows.keys();
   }
@@ -38,9 +46,13 @@ export class ExactIndex implements VectorIndex {
   /** A label that is there already gets this vector. @throws AppError `internal` for a vector that is none of this index */
   add(label: number, vector: Float32Array): void {
     checkVector(vector, this.dimension);
-    const row = this.#rows.get(label) ?? this.#free.pop() ?? this.#labels.length;
-    if (row >= this.#blocks.length * BLOCK) this.#blocks.push(new Float32Array(BLOCK * this.dimension));
-    this.#labels[row] = label;
+    const row = this.#rows.get(label) ?? this.#free.pop() ?? this.#count;
+    if (row >= this.#blocks.length * BLOCK) {
+      const vectors = new Float32Array(BLOCK * this.dimension);
+      this.#blocks.push({ vectors, labels: new Float64Array(BLOCK).fill(NONE) });
+    }
+    this.#count = Math.max(this.#count, row + 1);
+    this.#blockOf(row).labels[row % BLOCK] = label;
     this.#rows.set(label, row);
     this.#place(row).set(vector);
   }
@@ -50,7 +62,7 @@ export class ExactIndex implements VectorIndex {
     const row = this.#rows.get(label);
     if (row === undefined) return;
     this.#rows.delete(label);
-    this.#labels[row] = NONE;
+    this.#blockOf(row).labels[row % BLOCK] = NONE;
     this.#free.push(row);
     this.#place(row).fill(0);
   }
@@ -64,7 +76,7 @@ export class ExactIndex implements VectorIndex {
   search(query: Float32Array, k: number, accept?: (label: number) => boolean): VectorHit[] {
     checkVector(query, this.dimension);
     const hits = new TopHits(k);
-    for (let row = 0; row < this.#labels.length; row += 1) this.#compare(query, row, hits, accept);
+    for (let row = 0; row < this.#count; row += 1) this.#compare(query, row, hits, accept);
     return toVectorHits(hits);
   }
 
@@ -77,7 +89,7 @@ export class ExactIndex implements VectorIndex {
     checkVector(query, this.dimension);
     const hits = new TopHits(k);
     const breath = new Breath();
-    for (let row = 0; row < this.#labels.length; row += 1) {
+    for (let row = 0; row < this.#count; row += 1) {
       this.#compare(query, row, hits, accept);
       if (row % BLOCK === BLOCK - 1 && breath.due) await breath.take();
     }
@@ -100,16 +112,20 @@ export class ExactIndex implements VectorIndex {
   }
 
   #compare(query: Float32Array, row: number, hits: TopHits, accept?: (label: number) => boolean): void {
-    const label = this.#labels[row] as number;
+    const { vectors, labels } = this.#blockOf(row);
+    const label = labels[row % BLOCK] as number;
     if (label === NONE || (accept && !accept(label))) return;
-    const block = this.#blocks[Math.floor(row / BLOCK)] as Float32Array;
-    const score = dot(query, block, (row % BLOCK) * this.dimension);
+    const score = dot(query, vectors, (row % BLOCK) * this.dimension);
     if (hits.accepts(score, label)) hits.add({ label, score });
   }
 
   #place(row: number): Float32Array {
     const from = (row % BLOCK) * this.dimension;
-    return (this.#blocks[Math.floor(row / BLOCK)] as Float32Array).subarray(from, from + this.dimension);
+    return this.#blockOf(row).vectors.subarray(from, from + this.dimension);
+  }
+
+  #blockOf(row: number): Block {
+    return this.#blocks[Math.floor(row / BLOCK)] as Block;
   }
 }
 
