@@ -10,7 +10,15 @@ export function namesOf(sentence: string): string[] {
   return [...new Set([...(sentence.match(CODE) ?? []), ...(sentence.match(NAME) ?? [])])];
 }
 
-/** Whether a text holds a name, whatever its case and accents. */
+/** The 's of "Irene's" and the s of "GPUs", which are no part of the name. */
+const ENDING = /['’]s$|(?<=\p{Lu})s$/u;
+const HYPHEN = /[-‐‑]/g;
+
+/** Whether a text holds a name, whatever its case, accents and hyphens: CIFAR10 is CIFAR-10. */
 export function holdsName(text: string, name: string): boolean {
-  return fold(text).includes(fold(name));
+  return folded(text).includes(folded(name.replace(ENDING, '')));
+}
+
+function folded(text: string): string {
+  return fold(text).replace(HYPHEN, '');
 }

@@ -2,8 +2,8 @@ import { type AnswerableWeights, type Calibration, sentenceScore } from './calib
 import type { SentenceFeatures } from './sentence-features.ts';
 
 /**
- * Evidence that the documents answer a question at all. Words tell within a language and meaning tells across languages,
- * so both are weighed apart for the two cases, told by the language of the best sentence.
+ * Evidence that the documents answer a question at all: how good the best sentence is, and whether the passage that it
+ * stands in is about what was asked. Words of the question that are scattered over several passages are no evidence.
  */
 export type Evidence = Record<Exclude<keyof AnswerableWeights, 'bias'>, number>;
 
@@ -12,26 +12,29 @@ export interface JudgedSentences {
   features: readonly SentenceFeatures[];
   /** How much of the question each of its words finds in each sentence; see `SentenceScore`. */
   matches: readonly (readonly number[])[];
+  /** The passage that each stands in: equal numbers for sentences of one passage. */
+  passages: readonly number[];
+  /** Share of the question's names that each one's passage holds; see `namesHeld`. */
+  names: readonly number[];
 }
 
 /** The evidence of the candidates of one question. */
-export function evidenceOf({ features, matches }: JudgedSentences, calibration: Calibration): Evidence {
-  const words = matches[0] ?? [];
-  const together = words.map((_, word) => Math.max(...matches.map((one) => one[word] ?? 0)));
-  const most = (name: 'coverage' | 'cosine' | 'mark') => Math.max(0, ...features.map((one) => one[name]));
+export function evidenceOf(
+  { features, matches, passages, names }: JudgedSentences,
+  calibration: Calibration,
+): Evidence {
   const scores = features.map((one) => sentenceScore(one, calibration));
-  const score = Math.max(0, ...scores);
-  const best = features[scores.indexOf(score)];
-  const across = best === undefined || best.language === 1 ? 0 : 1;
+  const best = scores.indexOf(Math.max(...scores));
+  const passage = matches.filter((_, index) => passages[index] === passages[best]);
+  const words = passage[0] ?? [];
   return {
-    coverage: most('coverage') * (1 - across),
-    cosine: most('cosine') * (1 - across),
-    coverageAcross: most('coverage') * across,
-    cosineAcross: most('cosine') * across,
-    across,
-    together: together.reduce((sum, match) => sum + match, 0),
-    score,
-    mark: most('mark'),
+    score: Math.max(0, scores[best] ?? 0),
+    passage: words.reduce(
+      (sum, _, word) => sum + Math.max(...passage.map((sentence) => sentence[word] ?? 0)),
+      0,
+    ),
+    names: names[best] ?? 0,
+    across: features[best]?.language === 0 ? 1 : 0,
   };
 }
 

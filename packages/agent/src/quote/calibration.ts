@@ -2,16 +2,14 @@ import type { SentenceFeatures } from './sentence-features.ts';
 
 /** Weights of the evidence that the documents answer at all; see `Evidence`. */
 export interface AnswerableWeights {
-  coverage: number;
-  cosine: number;
-  coverageAcross: number;
-  cosineAcross: number;
-  across: number;
-  /** Share of the question that all candidates together hold: a word that is nowhere speaks against an answer. */
-  together: number;
+  /** Score of the best sentence, at least 0. */
   score: number;
-  /** The marker's best verdict, squashed to 0 to 1; 0.5 without a marker. */
-  mark: number;
+  /** Share of the question (0 to 1) that the best sentence's passage holds. */
+  passage: number;
+  /** Share of the question's names (0 to 1) that it holds. */
+  names: number;
+  /** 1 when the best sentence is in another language than the question: fewer words are found there. */
+  across: number;
   bias: number;
 }
 

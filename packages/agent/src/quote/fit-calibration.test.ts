@@ -26,6 +26,8 @@ function examples(count: number): CalibrationExample[] {
     return {
       features,
       matches: features.map(() => []),
+      passages: features.map((_, place) => place),
+      names: features.map(() => 1),
       gold: features.map((_, at) => isAnswerable && at === best),
       isAnswerable,
     };

@@ -12,17 +12,8 @@ const STEPS = 1500;
 const RATE = 0.05;
 const DECAY = 0.005;
 /** How much worse a false answer is than a false refusal, after both kinds of question count alike. */
-const FALSE_ANSWER = 0.6;
-const EVIDENCE = [
-  'coverage',
-  'cosine',
-  'coverageAcross',
-  'cosineAcross',
-  'across',
-  'together',
-  'score',
-  'mark',
-] as const;
+const FALSE_ANSWER = 0.8;
+const EVIDENCE = ['score', 'passage', 'names', 'across'] as const;
 
 /**
  * Fits a calibration: the weights of the features by the softmax over the candidates of each question (the probability

@@ -1,17 +1,16 @@
 import type { SentenceMarker, SentenceRanker } from '@repaso/contract';
 import type { TurnContext } from '../turn-context.ts';
-import { isAnswerable } from './answerability.ts';
+import { isAnswerable, type JudgedSentences } from './answerability.ts';
 import { sentenceScore } from './calibration.ts';
 import type { CandidateSentence } from './candidate-sentence.ts';
 import type { ScoredSentence } from './choose-sentences.ts';
 import { FITTED } from './fitted-calibration.ts';
-import { type SentenceFeatures, sentenceFeatures } from './sentence-features.ts';
+import { namesHeld } from './names-held.ts';
+import { sentenceFeatures } from './sentence-features.ts';
 
 export interface ScoredCandidates {
   scored: ScoredSentence[];
-  features: SentenceFeatures[];
-  /** How much of the question each of its words finds in each sentence; see `SentenceScore`. */
-  matches: number[][];
+  judged: JudgedSentences;
   /** Whether the documents hold an answer, by the calibrated threshold. */
   isAnswerable: boolean;
 }
@@ -25,7 +24,13 @@ export async function scoreCandidates(
   candidates: CandidateSentence[],
 ): Promise<ScoredCandidates> {
   const { query, language, signal, thread } = question;
-  if (candidates.length === 0) return { scored: [], features: [], matches: [], isAnswerable: false };
+  if (candidates.length === 0) {
+    return {
+      scored: [],
+      judged: { features: [], matches: [], passages: [], names: [] },
+      isAnswerable: false,
+    };
+  }
   const scores = await ports.ranker.rank({
     question: query,
     sentences: candidates.map(({ text, context, header }) => ({
@@ -40,14 +45,15 @@ export async function scoreCandidates(
   const features = sentenceFeatures({ text: query, language }, candidates, scores, marks);
   const calibration = marks.length > 0 ? FITTED.marked : FITTED.unmarked;
   const matches = scores.map((score) => score.matches);
+  const passages = candidates.map(({ rank }) => rank);
+  const judged = { features, matches, passages, names: namesHeld(query, candidates) };
   return {
     scored: candidates.map((candidate, index) => ({
       ...candidate,
       score: sentenceScore(features[index]!, calibration),
       matches: matches[index] ?? [],
     })),
-    features,
-    matches,
-    isAnswerable: isAnswerable({ features, matches }, calibration),
+    judged,
+    isAnswerable: isAnswerable(judged, calibration),
   };
 }

@@ -66,12 +66,12 @@ async function collectExamples({
     const passages = await retriever.search({ collections, text: query, k: PASSAGES, signal });
     const candidates = candidateSentences(passages.map((passage, index) => ({ n: index + 1, passage })));
     const asked = { query, language: languageOf(question), signal, thread: { collections } };
-    const { features, matches } = await scoreCandidates({ ranker, marker: model.marker }, asked, candidates);
+    const { judged } = await scoreCandidates({ ranker, marker: model.marker }, asked, candidates);
     const gold = candidates.map(({ source: { passage }, start, end }) => {
       const span = { documentId: passage.documentId, start: passage.start + start, end: passage.start + end };
       return question.needs.some((need) => isFound(need, [span]));
     });
-    examples.push({ features, matches, gold, isAnswerable: question.needs.length > 0 });
+    examples.push({ ...judged, gold, isAnswerable: question.needs.length > 0 });
   }
   interrupt.release();
   return examples;
