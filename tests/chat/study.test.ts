@@ -54,6 +54,21 @@ describe('without a model that writes', () => {
     expect(state(right)?.item?.quote).not.toBe(item?.quote);
   });
 
+  test('a wish is no topic, a hint needs a question, and the student may stop at any time', async () => {
+    const thread = await repaso.thread('study');
+    expect(textOf(await repaso.ask(thread, 'Quiero estudiar'))).toMatch(/Qué tema/);
+    const named = await repaso.ask(thread, 'Quiero aprender sobre BLEU');
+    expect(state(named)).toMatchObject({ topic: 'BLEU' });
+    expect(state(await repaso.ask(thread, 'principiante'))?.item).toBeDefined();
+    const stopped = await repaso.ask(thread, 'basta');
+    expect(textOf(stopped)).toMatch(/Lo dejamos aquí/);
+    expect(state(stopped)?.item).toBeUndefined();
+    expect(textOf(await repaso.ask(thread, 'una pista'))).toMatch(/ninguna pregunta abierta/);
+    expect(state(await repaso.ask(thread, 'Pregúntame sobre BLEU'))?.item).toBeDefined();
+    await repaso.ask(thread, 'dime la respuesta');
+    expect(textOf(await repaso.ask(thread, 'Quiero terminar'))).toMatch(/Has acertado 0 de 1/);
+  });
+
   test('two wrong replies reveal the answer; five questions end with a result; a new topic begins anew', async () => {
     const thread = await repaso.thread('study');
     await repaso.ask(thread, 'BLEU');

@@ -2,6 +2,7 @@ import type { StudyLevel } from '@repaso/contract';
 
 /** What the tutor says in its own name. Quotations and questions made of them stand beside these. */
 export interface TutorTexts {
+  askTopic: string;
   askLevel(topic: string): string;
   levels: Record<StudyLevel, string>;
   begin(level: string): string;
@@ -19,11 +20,16 @@ export interface TutorTexts {
   score(right: number, total: number): string;
   nothing(topic: string): string;
   noMore(topic: string): string;
+  /** A hint or an answer was wanted while no question is open. */
+  noQuestion: string;
+  /** The student has had enough before the first question was answered. */
+  stopped: string;
   levelHeading: string;
   goalHeading: string;
 }
 
 export const spanishTutor: TutorTexts = {
+  askTopic: '¿Qué tema quieres estudiar?',
   askLevel: (topic) =>
     `Vamos a estudiar «${topic}». Antes de empezar: ¿qué nivel tienes (principiante, intermedio o avanzado) y qué quieres conseguir?`,
   levels: { beginner: 'principiante', intermediate: 'intermedio', advanced: 'avanzado' },
@@ -44,11 +50,14 @@ export const spanishTutor: TutorTexts = {
   nothing: (topic) =>
     `Tus documentos no tratan «${topic}», así que no puedo preguntarte por ello. Prueba con otro tema.`,
   noMore: (topic) => `No hay más preguntas sobre «${topic}».`,
+  noQuestion: 'No hay ninguna pregunta abierta. Escribe el tema que quieres estudiar.',
+  stopped: 'Lo dejamos aquí. Escribe un tema cuando quieras seguir.',
   levelHeading: 'Nivel del estudiante',
   goalHeading: 'Lo que quiere conseguir',
 };
 
 export const englishTutor: TutorTexts = {
+  askTopic: 'Which topic do you want to study?',
   askLevel: (topic) =>
     `Let us study “${topic}”. Before we begin: what is your level (beginner, intermediate or advanced), and what do you want to achieve?`,
   levels: { beginner: 'beginner', intermediate: 'intermediate', advanced: 'advanced' },
@@ -69,6 +78,8 @@ export const englishTutor: TutorTexts = {
   nothing: (topic) =>
     `Your documents do not deal with “${topic}”, so I cannot ask you about it. Try another topic.`,
   noMore: (topic) => `There are no more questions on “${topic}”.`,
+  noQuestion: 'No question is open. Write the topic that you want to study.',
+  stopped: 'We stop here. Write a topic whenever you want to go on.',
   levelHeading: 'Level of the student',
   goalHeading: 'What the student wants to achieve',
 };

@@ -1,8 +1,10 @@
 import type { StudyLevel } from '@repaso/contract';
 import { fold } from '../text/content-terms.ts';
 
-export type ReplyKind = 'reveal' | 'hint' | 'question' | 'reply';
+export type ReplyKind = 'stop' | 'reveal' | 'hint' | 'question' | 'reply';
 
+const STOP =
+  /^\W*(?:(?:ya )?basta|para(?: ya)?|paramos|fin|salir|termin(?:a|ar|amos|emos)|acab(?:a|ar|amos|emos)|lo dejo|stop|enough|quit|exit|finish|i'?m done)(?: ya| aqui| por hoy| now| here| for today)?\W*$|\b(?:quiero|quisiera|vamos a|want to|let'?s|like to) (?:terminar|parar|acabar|dejarlo|salir|stop|finish|quit|end)\b/;
 const REVEAL =
   /\b(?:dime|muestra(?:me)?|dame|ensena(?:me)?|ver|cual es|tell me|show|give me|what is)\b.{0,20}\b(?:respuesta|solucion|answer|solution)\b|\bme rindo\b|\bi give up\b/;
 const HINT =
@@ -21,9 +23,27 @@ const LEVELS: [StudyLevel, RegExp][] = [
   ],
 ];
 
+/** What stands before the topic in a wish to learn. */
+const WISH =
+  /^[¿¡\s]*(?:(?:hola|hello|hi|por favor|please)[,.!\s¿¡]+)*(?:(?:(?:me gustaria|quiero|quisiera|necesito|vamos a|podemos|puedes|podrias|ayudame a|i want to|i would like to|i'd like to|i need to|let'?s|let us|can we|can you|could you|help me(?: to)?)\s+)?(?:ensename|explicame|estudi(?:ar|emos)|aprender|repas(?:ar|emos)|practi(?:car|quemos)|entender|preparar|hablemos|teach me|explain|study|learn|review|practi[sc]e|understand|talk)\b\s*)?(?:(?:algo |mas |something |more )?(?:sobre|acerca de|de|about|on)\s+)?/;
+
+/** The topic that a student names, without the wish around it; undefined for a wish without a topic. */
+export function studyTopic(message: string): string | undefined {
+  const text = message.normalize('NFC').trim();
+  // Folding keeps the number of characters of composed text.
+  const wish = WISH.exec(fold(text))?.[0].length ?? 0;
+  const topic = text
+    .slice(wish)
+    .replace(/[¿?¡!\s]+/g, ' ')
+    .replace(/[.\s]+$/, '')
+    .trim();
+  return topic === '' ? undefined : topic;
+}
+
 /** What a student wants with a message while a question is open. */
 export function replyKind(message: string): ReplyKind {
   const folded = fold(message).trim();
+  if (STOP.test(folded)) return 'stop';
   if (REVEAL.test(folded)) return 'reveal';
   if (HINT.test(folded) && folded.split(/\s+/).length <= 8) return 'hint';
   return QUESTION.test(folded) && /\?\s*$/.test(folded) ? 'question' : 'reply';

@@ -3,7 +3,7 @@ import { contentWords } from '../text/content-terms.ts';
 import type { TurnContext } from '../turn-context.ts';
 import { findItem, type StudyPorts } from './find-item.ts';
 import { gradeReply } from './grade-reply.ts';
-import { levelIn, quizTopic, replyKind, wantsQuiz } from './read-reply.ts';
+import { levelIn, quizTopic, replyKind, studyTopic, wantsQuiz } from './read-reply.ts';
 
 /** Questions on one topic before the result is told. */
 const QUESTIONS = 5;
@@ -21,10 +21,21 @@ interface Reply {
   reason: TurnEndReason;
 }
 
-/** A study begins with the level and the goal of the student. */
-function begin(context: TurnContext, topic: string): Reply {
+/** A study begins with the level and the goal of the student; a wish without a topic is asked for one. */
+function begin({ question, prompts: { tutor } }: TurnContext): Reply {
+  const topic = (wantsQuiz(question) ? quizTopic(question) : studyTopic(question)) ?? '';
   const study = { topic, asked: [], right: 0, wrong: 0 };
-  return { study, pieces: [{ text: context.prompts.tutor.askLevel(topic) }], sources: [], reason: 'stop' };
+  return say(study, topic === '' ? tutor.askTopic : tutor.askLevel(topic));
+}
+
+function say(study: StudyState, text: string): Reply {
+  return { study, pieces: [{ text }], sources: [], reason: 'stop' };
+}
+
+/** The student has had enough: the result, if there is one. */
+function end({ prompts: { tutor } }: TurnContext, { item: _over, ...study }: StudyState): Reply {
+  const total = study.right + study.wrong;
+  return say(study, total === 0 ? tutor.stopped : tutor.score(study.right, total));
 }
 
 /** The passage that a question was made from, as a source. */
@@ -105,9 +116,13 @@ async function judge(
   const { tutor } = context.prompts;
   const kind = replyKind(context.question);
   const source = await sourceOf(ports, context, item);
-  const grade = kind === 'reply' || kind === 'question' ? gradeReply(item, context.question) : 'wrong';
+  const isReply = kind === 'reply' || kind === 'question' || kind === 'stop';
+  const grade = isReply ? gradeReply(item, context.question) : 'wrong';
+  // "Stop" may be the word that was left out.
+  if (kind === 'stop' && grade !== 'right') return end(context, study);
   if (kind === 'question' && grade === 'wrong') {
-    return startTopic(ports, context, { ...study, topic: context.question, asked: [], right: 0, wrong: 0 });
+    const topic = studyTopic(context.question) ?? context.question;
+    return startTopic(ports, context, { ...study, topic, asked: [], right: 0, wrong: 0 });
   }
   const isHint = kind === 'hint' && item.hints < MOST_HINTS;
   const attempts = item.attempts + (kind === 'reply' ? 1 : 0);
@@ -143,7 +158,10 @@ async function startTopic(ports: StudyPorts, context: TurnContext, study: StudyS
 async function reply(ports: StudyPorts, context: TurnContext): Promise<Reply> {
   const { question, history, prompts } = context;
   const study = history.at(-1)?.details.study;
-  if (study === undefined) return begin(context, question.replace(/[¿?¡!\s]+/g, ' ').trim());
+  if (study === undefined || study.topic === '') return begin(context);
+  if (study.item !== undefined) return judge(ports, context, study, study.item);
+  const kind = replyKind(question);
+  if (kind === 'stop') return end(context, study);
   if (study.level === undefined) {
     const level = levelIn(question);
     const answer = await startTopic(ports, context, {
@@ -155,8 +173,10 @@ async function reply(ports: StudyPorts, context: TurnContext): Promise<Reply> {
       answer.pieces.unshift({ text: prompts.tutor.begin(prompts.tutor.levels[level]) });
     return answer;
   }
-  if (study.item !== undefined) return judge(ports, context, study, study.item);
-  const again = wantsQuiz(question) ? (quizTopic(question) ?? study.topic) : question;
+  if (kind === 'hint' || kind === 'reveal') return say(study, prompts.tutor.noQuestion);
+  const again = wantsQuiz(question)
+    ? (quizTopic(question) ?? study.topic)
+    : (studyTopic(question) ?? study.topic);
   const isSame = again === study.topic;
   return startTopic(ports, context, {
     ...study,

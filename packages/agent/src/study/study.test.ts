@@ -4,7 +4,7 @@ import { englishTutor, spanishTutor } from '../prompts/tutor-texts.ts';
 import { candidateSentences } from '../quote/candidate-sentence.ts';
 import { gradeReply } from './grade-reply.ts';
 import { isAskable, makeItem } from './make-item.ts';
-import { levelIn, quizTopic, replyKind, wantsQuiz } from './read-reply.ts';
+import { levelIn, quizTopic, replyKind, studyTopic, wantsQuiz } from './read-reply.ts';
 
 function sentence(text: string, headings = ['La multa']) {
   const passage = {
@@ -99,6 +99,11 @@ test.each([
   ['show me the answer', 'reveal'],
   ['¿Qué es ROUGE?', 'question'],
   ['un vector que se suma', 'reply'],
+  ['basta', 'stop'],
+  ['quiero terminar ya', 'stop'],
+  ["Let's stop.", 'stop'],
+  ['para medir la distancia', 'reply'],
+  ['a stop sequence', 'reply'],
 ])('%s is a %s', (message, kind) => expect(replyKind(message)).toBe(kind));
 
 test('levels and wishes are read in both languages', () => {
@@ -109,3 +114,13 @@ test('levels and wishes are read in both languages', () => {
   expect(quizTopic('Ponme a prueba sobre la atención.')).toBe('la atención');
   expect(wantsQuiz('¿Qué es BLEU?')).toBe(false);
 });
+
+test.each([
+  ['Quiero estudiar la atención', 'la atención'],
+  ['Quiero aprender sobre BLEU.', 'BLEU'],
+  ['Hola, ¿podemos repasar la codificación posicional?', 'la codificación posicional'],
+  ["I'd like to learn more about beam search", 'beam search'],
+  ['la atención', 'la atención'],
+  ['¿Qué es la atención?', 'Qué es la atención'],
+  ['Quiero estudiar', undefined],
+])('%s: the topic is %s', (message, topic) => expect(studyTopic(message)).toBe(topic));
