@@ -58,7 +58,7 @@ export async function* answerWhole(
   const { model } = ports;
   const { thread, language, query } = context;
   const { passages: all, total: everything } = await readAll(ports, context);
-  const { passages, topic } = chooseScope(all, asked.kind === 'comparison' ? [] : asked.topic, language);
+  const { passages, topic } = chooseScope(all, asked.kind === 'comparison' ? { topic: [] } : asked, language);
   const total = passages.length === all.length ? everything : passages.length;
   if (everything > all.length) context.notices.push(context.prompts.notRead(everything - all.length));
   yield covered(0, total);

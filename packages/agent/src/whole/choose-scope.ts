@@ -1,5 +1,6 @@
 import type { Language, Passage } from '@repaso/contract';
 import { contentTerms } from '../text/content-terms.ts';
+import type { PageRange } from './whole-question.ts';
 
 export interface Scope {
   passages: Passage[];
@@ -9,9 +10,21 @@ export interface Scope {
 
 /**
  * The documents that a request names by their titles, in the language of the question where there are several; all
- * documents, to be read for a topic, where it names none.
+ * documents, to be read for a topic, where it names none. Of these only the pages that it names.
  */
-export function chooseScope(passages: Passage[], topic: string[], language: Language): Scope {
+export function chooseScope(
+  passages: Passage[],
+  request: { topic: string[]; pages?: PageRange },
+  language: Language,
+): Scope {
+  const scope = chooseDocuments(passages, request.topic, language);
+  const { pages } = request;
+  if (pages === undefined) return scope;
+  const isNamed = ({ page }: Passage) => page !== undefined && page >= pages.from && page <= pages.to;
+  return { ...scope, passages: scope.passages.filter(isNamed) };
+}
+
+function chooseDocuments(passages: Passage[], topic: string[], language: Language): Scope {
   const wanted = [...contentTerms(topic.join(' '))];
   if (wanted.length === 0) return { passages, topic: [] };
   const titles = new Map(passages.map(({ documentId, title }) => [documentId, contentTerms(title)]));

@@ -10,6 +10,14 @@ test.each([
   ['Summarise the notes on RAG in five sentences', 'summary', ['RAG']],
   ['Can you give me a short summary of the price list?', 'summary', ['price']],
   ['What is this paper about?', 'summary', []],
+  ['summarise the course', 'summary', []],
+  ['Resume el curso', 'summary', []],
+  ['resumen del curso por favor', 'summary', []],
+  ['¿De qué trata el curso?', 'summary', []],
+  ['What is this course about?', 'summary', []],
+  ['What are the main topics?', 'summary', []],
+  ['¿Cuáles son los temas principales del curso?', 'summary', []],
+  ['resume la página 3', 'summary', []],
   ['Enumera todos los parámetros de generación', 'list', ['parámetros', 'generación']],
   ['List all the metrics', 'list', ['metrics']],
   ['¿Cuáles son todas las fechas del contrato?', 'list', ['fechas', 'contrato']],
@@ -19,6 +27,16 @@ test.each([
   const words = asked?.kind === 'comparison' ? [] : (asked?.topic ?? []);
   for (const word of topic) expect(words).toContain(word);
   if (topic.length === 0) expect(words).toEqual([]);
+});
+
+test.each([
+  ['resume la página 3', { from: 3, to: 3 }],
+  ['Resume las páginas 12 a 10 del contrato', { from: 10, to: 12 }],
+  ['summarise pages 3-5', { from: 3, to: 5 }],
+  ['Resume el capítulo 3', undefined],
+])('%s: its pages', (message, pages) => {
+  expect(wholeQuestion(message)).toMatchObject({ kind: 'summary', ...(pages && { pages }) });
+  if (pages === undefined) expect(wholeQuestion(message)).not.toHaveProperty('pages');
 });
 
 test.each([
@@ -36,6 +54,8 @@ test.each([
   'How do BLEU and ROUGE compare?',
   '¿Qué diferencia hay entre BLEU y ROUGE?',
   'Dime qué mide BLEU',
+  '¿Cuáles son las ideas principales de BLEU?',
+  'What are the main parameters?',
   'Compara bien',
   'list',
 ])('a few passages answer it: %s', (message) => expect(wholeQuestion(message)).toBeUndefined());
