@@ -121,6 +121,18 @@ test('an empty folder at the first look is taken for a drive that is not there',
   expect(await documentsOf('drive')).toHaveLength(1);
 }, 240_000);
 
+test('what a file said before is gone, also where its new bytes came in by another folder', async () => {
+  const inner = join(root, 'outer', 'inner');
+  mkdirSync(inner, { recursive: true });
+  writeFileSync(join(inner, 'pump.md'), 'The green pump takes 30 watts.');
+  expect((await run('ingest', 'outer', '--collection', 'overlap')).code).toBe(0);
+  writeFileSync(join(inner, 'pump.md'), 'The green pump takes 45 watts.');
+  expect((await run('ingest', 'outer/inner', '--collection', 'overlap')).code).toBe(0);
+  const again = await run('ingest', 'outer', '--collection', 'overlap');
+  expect(again.said).toContain('0 documents taken in, 1 unchanged');
+  expect(await search('overlap', 'pump')).toEqual(['The green pump takes 45 watts.']);
+}, 240_000);
+
 test('the server keeps the folders of its configuration by itself', async () => {
   await settled('server folder', ['kept.md']);
   writeFileSync(join(watched, 'more.md'), '# More\n\nAnother file.');

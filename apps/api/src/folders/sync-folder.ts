@@ -45,6 +45,8 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
   const changes: FolderChanges = { uploaded: [], unchanged: 0, removed: [], rejected: [] };
   const names = new Set(found.map(({ name }) => name));
   const hashes = new Set<string>();
+  /** Names of files whose bytes came in from elsewhere, so that they are not sent again. */
+  const heldElsewhere = new Set<string>();
 
   for (const { path: file, name } of found) {
     signal?.throwIfAborted();
@@ -57,6 +59,7 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
     const moved = same?.source === source && !names.has(same.name);
     if (same && !moved) {
       changes.unchanged += 1;
+      if (same.source !== source) heldElsewhere.add(name);
       continue;
     }
     try {
@@ -68,10 +71,12 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
     }
   }
 
-  if (isFile || (found.length === 0 && !mayEmpty)) return changes;
+  const mayRemoveGone = !isFile && (found.length > 0 || mayEmpty);
   for (const { id, name, sha256 } of own) {
+    if (hashes.has(sha256)) continue;
     // A document whose file has changed is replaced by the server, once the new version can be found.
-    if (hashes.has(sha256) || names.has(name)) continue;
+    const isStale = names.has(name) ? heldElsewhere.has(name) : mayRemoveGone;
+    if (!isStale) continue;
     await client.deleteDocument(id);
     changes.removed.push(name);
   }
