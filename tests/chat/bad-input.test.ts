@@ -40,6 +40,7 @@ test.each<[method: string, path: string]>([
   ['DELETE', '/api/threads/nobody'],
   ['DELETE', '/api/turns/nobody'],
   ['GET', '/api/nothing'],
+  ['GET', '/v1/models'],
 ])('%s %s: 404', async (method, path) => {
   expect(await api.failure(path, { method })).toMatchObject({ status: 404, code: 'not_found' });
 });
@@ -69,6 +70,19 @@ test('a name that is taken is a conflict, a thread over an unknown collection is
   expect(await api.failure('/api/threads', api.post({ collections: ['nobody'] }))).toMatchObject({
     status: 404,
   });
+});
+
+test('a question for a model that is not in use is refused, not answered by another', async () => {
+  const turns = `/api/threads/${await api.thread([collection])}/turns`;
+  const failure = await api.failure(
+    turns,
+    api.post({ text: '¿Dónde duerme el gato?', model: 'no-such-model' }),
+  );
+  expect(failure).toMatchObject({ status: 503, code: 'model_unavailable' });
+  const { model } = await api.json<Health>('/health');
+  expect(failure.body).toContain(model);
+  const answer = await fetch(server.address + turns, api.post({ text: '¿Dónde duerme el gato?', model }));
+  expect(await answer.text()).toContain('El gato duerme en el tejado');
 });
 
 // The server answers and closes while the client still writes; now and then the client's system then drops the answer.

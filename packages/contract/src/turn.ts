@@ -33,6 +33,7 @@ export const createTurnSchema = z.object({
   text: z.string().trim().min(1).max(8000),
   /** The turn to continue from; the newest one when left out, `null` for a fresh start. */
   parent: z.string().nullable().optional(),
+  /** The model that is to answer: the one in use, by its name or id. Any other is refused. */
   model: z.string().optional(),
   /** What to search for, in place of the condensed question: how a user corrects it. */
   query: z.string().trim().min(1).max(2000).optional(),

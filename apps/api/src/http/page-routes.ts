@@ -8,7 +8,10 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 const UNBUILT =
   '<!doctype html><title>Repaso</title><p>The page is not built yet: run <code>npm run build</code>.';
 
-/** The built page: its files, and for every other address the page itself, which has its own routes. */
+/**
+ * The built page: its files, and for every other address the page itself, which has its own routes. Only who asks for a
+ * page gets one: a program that looks for a door which is not here is told so.
+ */
 export function pageRoutes(folder: string): Hono {
   const index = join(folder, 'index.html');
   const html = existsSync(index) ? readFileSync(index, 'utf8') : UNBUILT;
@@ -30,6 +33,11 @@ export function pageRoutes(folder: string): Hono {
     throw new AppError('not_found', 'There is no such file.');
   });
   routes.use('/:file{[a-z0-9-]+\\.(svg|png|ico|webmanifest|txt)}', serveStatic({ root: folder }));
-  routes.get('*', (c) => c.html(html, 200, { 'cache-control': 'no-cache' }));
+  routes.get('*', (c) => {
+    if (c.req.path !== '/' && !c.req.header('accept')?.includes('text/html')) {
+      throw new AppError('not_found', `There is no ${c.req.method} ${c.req.path}.`);
+    }
+    return c.html(html, 200, { 'cache-control': 'no-cache' });
+  });
   return routes;
 }

@@ -34,6 +34,17 @@ export class ModelService {
     return listModels(library, inUse(), await machine());
   }
 
+  /**
+   * @param name of the chat model that answers now
+   * @throws AppError `model_unavailable` unless this is its name or id
+   */
+  requireInUse(id: string, name: string): void {
+    if (id === name || id === this.#parts.inUse().chat.id) return;
+    throw new AppError('model_unavailable', `The model "${id}" is not in use: "${name}" answers.`, {
+      hint: 'POST /api/models/:id/use changes it for all questions; leave "model" out to ask the one in use.',
+    });
+  }
+
   /** Pulls a model as a stream of events; aborting the signal pauses it. */
   async *pull(id: string, signal: AbortSignal, requestId: string): AsyncGenerator<PullEvent> {
     yield { type: 'pull-start', id };

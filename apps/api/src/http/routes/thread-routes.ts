@@ -50,11 +50,12 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
   });
 
   routes.post('/threads/:id/turns', async (c) => {
-    const { text, parent, query, options } = await readJson(c, createTurnSchema);
+    const { text, parent, model, query, options } = await readJson(c, createTurnSchema);
     const threadId = c.req.param('id');
     const thread = await threads.get(threadId);
     if (thread === undefined) throw missing('thread', threadId);
     requireParent(thread.turns, parent);
+    if (model !== undefined) repaso.models.requireInUse(model, repaso.modelName);
     // While the answer can still be a status with Retry-After.
     repaso.checkModelRoom(threadId);
     const controller = new AbortController();
