@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { codeReader } from './code-reader.ts';
 import { csvReader } from './csv-reader.ts';
-import { emailReader } from './email-reader.ts';
 import { jsonReader } from './json-reader.ts';
 import { notebookReader } from './notebook-reader.ts';
 import { testReader } from './reader.contract.ts';
@@ -116,44 +115,6 @@ describe('subtitles', () => {
       { name: 'a.vtt' },
     );
     expect(text).toBe('[00:01] Hola.\n\n[01:00:09] Adiós.');
-  });
-});
-
-describe('e-mail', () => {
-  const mail = (body: string, subject = 'Precios'): Uint8Array =>
-    bytesOf(
-      `From: Ana =?utf-8?q?Ib=C3=A1=C3=B1ez?= <ana@x.example>\r\nTo: luis@x.example\r\nSubject: ${subject}\r\nDate: Tue, 24 Nov 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n${body}`,
-    );
-  const plain = (text: string): Uint8Array => mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${text}`);
-
-  testReader(emailReader, {
-    simple: plain(`${PRICE}\r\n\r\nEl precio es el de la tienda.\r\n`),
-    hostile: (text) => plain(`${text}\0`),
-    broken: bytesOf('\n\nsolo texto'),
-  });
-
-  test('people, date, words and quotations; attachments are named', async () => {
-    const { text, notices } = await emailReader.read(
-      mail(
-        'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMa=F1ana.\r\n\r\n> Antes\r\n> dijiste\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="../factura.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n',
-        '=?utf-8?q?Reuni=C3=B3n?=',
-      ),
-      { name: 'a.eml' },
-    );
-    expect(text).toContain(
-      'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24',
-    );
-    expect(text).toContain('Mañana.\n\nAntes\ndijiste');
-    expect(notices).toEqual(['Attachments are not read: ../factura.pdf. Add them as files.']);
-  });
-
-  test('a message that is only HTML is read as a page', async () => {
-    const { text, notices } = await emailReader.read(
-      mail('Content-Type: text/html\r\n\r\n<p>Hola <b>Luis</b></p><p style="display:none">oculto</p>'),
-      { name: 'a.eml' },
-    );
-    expect(text).toMatch(/\n\nHola Luis$/);
-    expect(notices).toEqual(['Scripts or hidden text were left out.']);
   });
 });
 

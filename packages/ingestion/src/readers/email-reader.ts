@@ -1,6 +1,6 @@
-import { AppError } from '@repaso/contract/app-error';
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Address } from 'postal-mime';
 import { documentOf } from './document-of.ts';
+import { parseMessage } from './email/parse-message.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
@@ -17,7 +17,7 @@ export const emailReader: Reader = {
   content: 'text',
   isolated: true,
   async read(bytes, { name }) {
-    const email = await parse(bytes, name);
+    const email = await parseMessage(bytes, name);
     const builder = new TextBuilder();
     builder.add('heading', email.subject ?? '', { level: 1 });
     const facts = [
@@ -54,23 +54,6 @@ export const emailReader: Reader = {
     return documentOf(builder, { name, title: email.subject, notices });
   },
 };
-
-async function parse(bytes: Uint8Array, name: string): Promise<Email> {
-  try {
-    const email = await PostalMime.parse(bytes, { maxNestingDepth: 20 });
-    if (email.headers.length > 0 && (email.from || email.subject || email.date)) return email;
-  } catch (error) {
-    throw damaged(name, error);
-  }
-  throw damaged(name, undefined);
-}
-
-function damaged(name: string, cause: unknown): AppError {
-  return new AppError('unreadable_document', `“${name}” is not an e-mail message: it has no headers.`, {
-    hint: 'Save the message from the mail program as .eml and add that file.',
-    cause,
-  });
-}
 
 function addressText(address: Address): string {
   const { name } = address;

@@ -35,3 +35,33 @@ test('a protected book is refused, one with scrambled fonts is not', async () =>
   });
   expect((await read('http://www.idpf.org/2008/embedding')).text).toBe('hola');
 });
+
+/** A book of one chapter with a package file of its own. */
+const bookWith = (packageFile: string): Uint8Array =>
+  writeZip([
+    {
+      name: 'META-INF/container.xml',
+      content:
+        '<c:container xmlns:c="c"><c:rootfiles><c:rootfile full-path="book.opf"/></c:rootfiles></c:container>',
+    },
+    { name: 'book.opf', content: packageFile },
+    { name: 'a.xhtml', content: '<p>hola</p>' },
+  ]);
+
+const prefixed = (title: string): string =>
+  `<opf:package xmlns:opf="o" xmlns:dc="d"><opf:metadata><dc:title>${title}</dc:title></opf:metadata><opf:manifest><opf:item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></opf:manifest><opf:spine><opf:itemref idref="a"/></opf:spine></opf:package>`;
+
+test('names with prefixes and a document type in the package file', async () => {
+  const doctype =
+    '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://openebook.org/dtds/oeb-1.2/oebpkg12.dtd">';
+  const { title, text } = await epubReader.read(bookWith(doctype + prefixed('El faro')), { name: 'b.epub' });
+  expect([title, text]).toEqual(['El faro', 'hola']);
+});
+
+test('entities that a package file declares, or may only find elsewhere, are not filled in', async () => {
+  for (const doctype of ['[<!ENTITY a SYSTEM "file:///etc/passwd">]', 'SYSTEM "file:///etc/a.dtd"']) {
+    await expect(
+      epubReader.read(bookWith(`<!DOCTYPE package ${doctype}>${prefixed('&a;')}`), { name: 'b.epub' }),
+    ).rejects.toMatchObject({ code: 'unreadable_document' });
+  }
+});

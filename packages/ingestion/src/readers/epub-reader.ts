@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
 import { walkMarkdown } from './walk-markdown.ts';
-import { descendants, elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
+import { descendants, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 const CONTAINER = 'META-INF/container.xml';
@@ -43,27 +43,30 @@ export const epubReader: Reader = {
 function refuseProtection(archive: ZipArchive, name: string): void {
   const encryption = archive.text('META-INF/encryption.xml');
   if (encryption === undefined) return;
-  const methods = [...descendants(parseXml(encryption, name), 'EncryptionMethod')].concat([
-    ...descendants(parseXml(encryption, name), 'enc:EncryptionMethod'),
-  ]);
+  const methods = [...descendants(parsePart(encryption, name), 'EncryptionMethod')];
   if (methods.every(({ attributes }) => FONT_ENCRYPTION.test(attributes.Algorithm ?? ''))) return;
   throw new AppError('unreadable_document', `“${name}” is protected against copying (DRM).`, {
     hint: 'Add a copy without protection.',
   });
 }
 
+/** Books prefix the names of their package file or not, and older ones name its document type. */
+function parsePart(xml: string, name: string): XmlElement {
+  return parseXml(xml, name, { localNames: true, doctype: 'passed over' });
+}
+
 /** Title and the paths of the chapters, in reading order. */
 function contentsOf(archive: ZipArchive, name: string): { title: string; chapters: string[] } {
   const container = archive.text(CONTAINER);
   const root =
-    container && [...descendants(parseXml(container, name), 'rootfile')][0]?.attributes['full-path'];
+    container && [...descendants(parsePart(container, name), 'rootfile')][0]?.attributes['full-path'];
   const xml = root && archive.text(root);
-  if (!root || xml === undefined) {
+  if (!root || !xml) {
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole EPUB book.`, {
       hint: 'Add another copy of the book.',
     });
   }
-  const book = parseXml(xml as string, name);
+  const book = parsePart(xml, name);
   const items = new Map([...descendants(book, 'item')].map(({ attributes }) => [attributes.id, attributes]));
   const chapters = [...descendants(book, 'itemref')].flatMap(({ attributes }) => {
     const item = items.get(attributes.idref);
@@ -71,7 +74,8 @@ function contentsOf(archive: ZipArchive, name: string): { title: string; chapter
     const path = posix.normalize(`${posix.dirname(root)}/${decodePath(item.href)}`);
     return archive.names.includes(path) && !/\bnav\b/.test(item.properties ?? '') ? [path] : [];
   });
-  const title = textOf(elementsOf([...descendants(book, 'metadata')][0], 'dc:title')[0]);
+  const [metadata] = descendants(book, 'metadata');
+  const title = textOf([...descendants(metadata, 'title')][0]);
   return { title, chapters };
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '@repaso/contract/app-error';
 import { SaxesParser } from 'saxes';
 
-/** An element of an XML document; names keep their prefix, as the office formats always write the same ones. */
+/** An element of an XML document; names keep their prefix where the reader does not ask for local ones. */
 export interface XmlElement {
   name: string;
   attributes: Record<string, string>;
@@ -12,23 +12,33 @@ const DEEPEST = 500;
 
 /**
  * Parses XML strictly. A DOCTYPE is refused: none of the office formats needs one, and entities are declared there.
+ * @param options.localNames names of elements lose their prefix, which any program may choose
+ * @param options.doctype `passed over` for formats that may have one, as long as it declares no entity itself
  * @throws AppError `unreadable_document`
  */
-export function parseXml(xml: string, documentName: string): XmlElement {
+export function parseXml(
+  xml: string,
+  documentName: string,
+  {
+    localNames = false,
+    doctype = 'refused',
+  }: { localNames?: boolean; doctype?: 'refused' | 'passed over' } = {},
+): XmlElement {
   const parser = new SaxesParser();
   const root: XmlElement = { name: '', attributes: Object.create(null), children: [] };
   const open: XmlElement[] = [root];
   parser.on('error', (error) => {
     throw broken(documentName, error);
   });
-  parser.on('doctype', () => {
+  parser.on('doctype', (declaration) => {
+    if (doctype === 'passed over' && !declaration.includes('<!ENTITY')) return;
     throw new AppError('unreadable_document', `“${documentName}” is refused: it declares XML entities.`, {
       hint: 'Save it again with an office program, then add the new file.',
     });
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length > DEEPEST) throw broken(documentName, new Error('nested too deeply'));
-    const element = { name, attributes, children: [] };
+    const element = { name: localNames ? localName(name) : name, attributes, children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -40,6 +50,11 @@ export function parseXml(xml: string, documentName: string): XmlElement {
   const [element] = elementsOf(root);
   if (!element) throw broken(documentName, new Error('no element'));
   return element;
+}
+
+/** A name without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 /** Child elements, all or those of one name. */
