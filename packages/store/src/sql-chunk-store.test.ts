@@ -45,6 +45,21 @@ test('replacing chunks drops the old ones with their vectors and never reuses a 
   expect(await opened.store.chunks.byLabels(before.map(({ label }) => label))).toEqual([]);
 });
 
+test('chunks that come in several parts are one document, and a part is all or nothing', async () => {
+  const { document } = await opened.addDocument();
+  await opened.store.chunks.replace(document.id, [newChunk(0, 'a'), newChunk(1, 'b')]);
+  const added = await opened.store.chunks.append(document.id, [newChunk(2, 'c'), newChunk(3, 'd')]);
+  expect(added.map(({ text }) => text)).toEqual(['c', 'd']);
+  await expect(
+    opened.store.chunks.append(document.id, [newChunk(4, 'e'), newChunk(0, 'f')]),
+  ).rejects.toThrow();
+  const all = await opened.store.chunks.withoutVector(document.id, 'e', 9);
+  expect(all.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
+  await expect(opened.store.chunks.append('nobody', [newChunk(0, 'a')])).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
 test('a passage comes with its neighbours and the name of its document', async () => {
   const { document } = await opened.addDocument();
   const chunks = await opened.store.chunks.replace(document.id, [

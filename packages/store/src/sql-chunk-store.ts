@@ -3,6 +3,7 @@ import {
   AppError,
   type ChunkStore,
   type Language,
+  type NewChunk,
   type Passage,
   type PassageInContext,
   type StoredChunk,
@@ -67,30 +68,48 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
     );
   };
 
+  /** Answers with the id. */
+  const insert = (documentId: string, chunk: NewChunk): string => {
+    const id = randomUUID();
+    database.run(
+      `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language,
+         content_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
+      ...[JSON.stringify(chunk.headings), chunk.page ?? null],
+      ...[chunk.boxes ? JSON.stringify(chunk.boxes) : null, chunk.language],
+      chunk.contentHash ?? null,
+    );
+    return id;
+  };
+
+  /** One transaction that needs the document. */
+  const changeOf = (documentId: string, work: () => void): void => {
+    try {
+      database.transaction(work);
+    } catch (error) {
+      if (!isOrphan(error)) throw error;
+      throw new AppError('not_found', `There is no document ${documentId}.`, { cause: error });
+    }
+  };
+
   return {
     async replace(documentId, chunks, embedded) {
-      try {
-        database.transaction(() => {
-          database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
-          for (const [index, chunk] of chunks.entries()) {
-            const id = randomUUID();
-            database.run(
-              `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language,
-                 content_hash)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-              ...[id, documentId, chunk.ordinal, chunk.text, chunk.start, chunk.end],
-              ...[JSON.stringify(chunk.headings), chunk.page ?? null],
-              ...[chunk.boxes ? JSON.stringify(chunk.boxes) : null, chunk.language],
-              chunk.contentHash ?? null,
-            );
-            if (embedded) saveVector(embedded.embedderId, id, embedded.vectors[index] as Float32Array);
-          }
-        });
-      } catch (error) {
-        if (!isOrphan(error)) throw error;
-        throw new AppError('not_found', `There is no document ${documentId}.`, { cause: error });
-      }
+      changeOf(documentId, () => {
+        database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
+        for (const [index, chunk] of chunks.entries()) {
+          const id = insert(documentId, chunk);
+          if (embedded) saveVector(embedded.embedderId, id, embedded.vectors[index] as Float32Array);
+        }
+      });
       return select('c.document_id = ? ORDER BY c.ordinal', documentId);
+    },
+    async append(documentId, chunks) {
+      changeOf(documentId, () => {
+        for (const chunk of chunks) insert(documentId, chunk);
+      });
+      const from = chunks[0]?.ordinal ?? Number.MAX_SAFE_INTEGER;
+      return select('c.document_id = ? AND c.ordinal >= ? ORDER BY c.ordinal', documentId, from);
     },
     async withoutVector(documentId, embedderId, limit) {
       return select(

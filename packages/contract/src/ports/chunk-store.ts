@@ -45,6 +45,8 @@ export interface ChunkStore {
     chunks: NewChunk[],
     embedded?: { embedderId: string; vectors: Float32Array[] },
   ): Promise<StoredChunk[]>;
+  /** Adds chunks behind those that the document has, in one transaction; answers with the added ones. */
+  append(documentId: string, chunks: NewChunk[]): Promise<StoredChunk[]>;
   /** Chunks of the document that have no vector of this embedder yet, in order. */
   withoutVector(documentId: string, embedderId: string, limit: number): Promise<StoredChunk[]>;
   /** Stores one batch of vectors in one transaction. */

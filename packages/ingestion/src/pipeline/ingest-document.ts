@@ -8,6 +8,7 @@ import type {
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ReadingService } from '../reading/reading-service.ts';
+import { Breath } from '../retrieval/breath.ts';
 import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { embedChunks, type PassageEmbedder } from './embed-chunks.ts';
@@ -26,7 +27,7 @@ export interface IngestParts extends SearchService {
   reading: ReadingService;
 }
 
-/** Chunks whose vectors are stored in one transaction: what a crash can cost at most. */
+/** Chunks that are stored, and embedded, in one transaction: what a crash can cost at most. */
 const BATCH = 64;
 
 type Save = (patch: DocumentPatch) => Promise<Document>;
@@ -48,7 +49,7 @@ export async function ingestDocument(
     document.status !== 'queued' &&
     document.status !== 'reading' &&
     document.chunker === parts.embedder.chunker;
-  const current = isRead ? document : await takeIn(parts, document, signal, save);
+  const current = isRead ? { document } : await takeIn(parts, document, signal, save);
   const embedded = await embedMissing(parts, current, signal, save);
   if (document.status !== 'ready') await save({ status: 'indexing' });
   const index = await parts.indexes.get(document.collectionId);
@@ -64,24 +65,35 @@ async function takeIn(
   document: Document,
   signal: AbortSignal,
   save: Save,
-): Promise<Document> {
+): Promise<{ document: Document; fresh: StoredChunk[] }> {
   const { documents, chunks } = parts;
   await save({ status: 'reading', error: null, embedded: 0 });
   const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
   await documents.saveText(document.id, text);
   await save({ title: facts.title });
-  await chunks.replace(document.id, pieces);
-  return save({ ...facts, status: 'embedding' });
+  // In parts, so that a book stops nothing. Where this ends early the document is read again: nobody finds some of it.
+  const fresh = await chunks.replace(document.id, pieces.slice(0, BATCH));
+  const breath = new Breath();
+  for (let from = BATCH; from < pieces.length; from += BATCH) {
+    if (breath.due) await breath.take();
+    signal.throwIfAborted();
+    fresh.push(...(await chunks.append(document.id, pieces.slice(from, from + BATCH))));
+  }
+  return { document: await save({ ...facts, status: 'embedding' }), fresh };
 }
 
-/** Embeds what has no vector yet. Answers with all chunks and vectors when they were all made here. */
+/**
+ * Embeds what has no vector yet. Answers with all chunks and vectors when they were all made here.
+ * @param current.fresh All chunks, where they were just stored and none can have a vector.
+ */
 async function embedMissing(
   { chunks, embedder }: IngestParts,
-  { id, status, chunks: total }: Document,
+  { document, fresh }: { document: Document; fresh?: StoredChunk[] },
   signal: AbortSignal,
   save: Save,
 ): Promise<EmbeddedChunk[] | undefined> {
-  const missing = await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER);
+  const { id, status, chunks: total } = document;
+  const missing = fresh ?? (await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER));
   await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
   const done: EmbeddedChunk[] = [];
   for (let from = 0; from < missing.length; from += BATCH) {

@@ -9,9 +9,8 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { readers } from '../readers/choose-reader.ts';
 import type { ReadingService } from '../reading/reading-service.ts';
+import { Breath } from '../retrieval/breath.ts';
 import { contentHash } from './embed-chunks.ts';
-import { hiddenWordNotices } from './hidden-words.ts';
-import { reportOf } from './report-of.ts';
 
 export interface CutDocument {
   text: string;
@@ -52,17 +51,23 @@ export async function readAndSplit(
   const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
   const pieces = await embedder.split(read, language);
   signal.throwIfAborted();
-  const { text, title, pages } = read;
+  const { text, title, pages, notices, report } = read;
+  const breath = new Breath();
+  const chunks: NewChunk[] = [];
+  for (const piece of pieces) {
+    chunks.push({ ...piece, contentHash: contentHash({ title, ...piece }) });
+    if (breath.due) await breath.take();
+  }
   return {
     text,
-    chunks: pieces.map((chunk) => ({ ...chunk, contentHash: contentHash({ title, ...chunk }) })),
+    chunks,
     facts: {
       title,
       language,
       pages,
       chunks: pieces.length,
-      notices: [...read.notices, ...hiddenWordNotices(text)],
-      report: reportOf(reader.name, read),
+      notices,
+      report,
       chunker: embedder.chunker,
     },
   };

@@ -1,6 +1,5 @@
-import type { ReadDocument } from '../readers/reader.ts';
 import { ReadingChild, type ReadingLimits } from './reading-child.ts';
-import type { ReadOrder } from './reading-message.ts';
+import type { ReadOrder, ReadResult } from './reading-message.ts';
 
 /** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
 const MOST_READ = 1000;
@@ -19,7 +18,7 @@ export class DocumentReading {
   }
 
   /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
-  async read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadDocument> {
+  async read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
     const { isolated, signal, ...message } = request;
     const warm = isolated ? undefined : this.#takeWarm();
     const place = warm ?? { child: new ReadingChild(this.#limits), read: 0 };

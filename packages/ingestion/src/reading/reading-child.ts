@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import type { ReadDocument } from '../readers/reader.ts';
 import { fromFailure } from './failure.ts';
 import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
-import { type ReadRequest, type ReadResponse, TOO_LARGE_SIGNAL } from './reading-message.ts';
+import { type ReadRequest, type ReadResponse, type ReadResult, TOO_LARGE_SIGNAL } from './reading-message.ts';
 import { brokeReader, damaged, tooLarge, tooSlow } from './unreadable.ts';
 
 export interface ReadingLimits {
@@ -39,7 +38,7 @@ export class ReadingChild {
   }
 
   /** @throws AppError `unreadable_document`; after a limit was hit the process is gone. */
-  read(request: ReadRequest, signal?: AbortSignal): Promise<ReadDocument> {
+  read(request: ReadRequest, signal?: AbortSignal): Promise<ReadResult> {
     return new Promise((resolve, reject) => {
       const child = this.#process;
       const settle = (act: () => void): void => {

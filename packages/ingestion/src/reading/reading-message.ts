@@ -1,3 +1,4 @@
+import type { ReadingReport } from '@repaso/contract';
 import type { ReadDocument } from '../readers/reader.ts';
 import type { Failure } from './failure.ts';
 
@@ -8,8 +9,13 @@ export interface ReadRequest {
   reader: string;
 }
 
+/** A document with what is told about how it read: that looks at every word, so it is done where the document is read. */
+export interface ReadResult extends ReadDocument {
+  report: ReadingReport;
+}
+
 /** What a reading process answers: a sign of progress that earns more time, or the result. */
-export type ReadResponse = { progress: true } | { document: ReadDocument } | { failure: Failure };
+export type ReadResponse = { progress: true } | { document: ReadResult } | { failure: Failure };
 
 /** A file for the reading service: `isolated` asks for a process that has read nothing before. */
 export type ReadOrder = ReadRequest & { isolated: boolean };
@@ -17,7 +23,7 @@ export type ReadOrder = ReadRequest & { isolated: boolean };
 /** What the reading service is asked: to read, or to stop reading; `call` matches the two and the answer. */
 export type ServiceRequest = { call: number; order: ReadOrder } | { stop: number };
 
-export type ServiceResponse = { call: number } & ({ document: ReadDocument } | { failure: Failure });
+export type ServiceResponse = { call: number } & ({ document: ReadResult } | { failure: Failure });
 
 /** Signal by which the guard of a reading process ends it for growing too large. */
 export const TOO_LARGE_SIGNAL = 'SIGUSR2';

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { findRecognition } from '../readers/ocr/tesseract.ts';
 import { takeBackgroundPriority } from './background-priority.ts';
 import { toFailure } from './failure.ts';
+import { hiddenWordNotices } from './hidden-words.ts';
 import { loadReader } from './load-reader.ts';
 import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
+import { reportOf } from './report-of.ts';
 
 /** Kinds of file that may hold pictures of text. */
 const RECOGNISED = new Set(['pdf', 'image']);
@@ -20,7 +22,8 @@ async function answer({ path, name, reader: wanted }: ReadRequest): Promise<Read
       onProgress,
       ...(recognition ? { recognition } : {}),
     });
-    return { document };
+    const notices = [...document.notices, ...hiddenWordNotices(document.text)];
+    return { document: { ...document, notices, report: reportOf(reader.name, document) } };
   } catch (error) {
     return { failure: toFailure(error) };
   }

@@ -1,6 +1,5 @@
-import type { ReadDocument } from '../readers/reader.ts';
 import type { ReadingLimits } from './reading-child.ts';
-import type { ReadOrder } from './reading-message.ts';
+import type { ReadOrder, ReadResult } from './reading-message.ts';
 import { ServiceChild } from './service-child.ts';
 
 /**
@@ -25,7 +24,7 @@ export class ReadingService {
    * @param order.isolated Whether the file gets a process that has read nothing before.
    * @throws AppError `unreadable_document` with the reason, limits included; only this document is lost
    */
-  async read({ signal, ...order }: ReadOrder & { signal?: AbortSignal }): Promise<ReadDocument> {
+  async read({ signal, ...order }: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
     const child = this.#running();
     try {
       return await child.read(order, signal);

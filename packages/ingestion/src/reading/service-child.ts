@@ -1,15 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import type { ReadDocument } from '../readers/reader.ts';
 import { fromFailure } from './failure.ts';
 import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
 import type { ReadingLimits } from './reading-child.ts';
-import type { ReadOrder, ServiceRequest, ServiceResponse } from './reading-message.ts';
+import type { ReadOrder, ReadResult, ServiceRequest, ServiceResponse } from './reading-message.ts';
 import { brokeReader } from './unreadable.ts';
 
 interface Waiting {
   name: string;
-  resolve(document: ReadDocument): void;
+  resolve(document: ReadResult): void;
   reject(error: unknown): void;
 }
 
@@ -35,7 +34,7 @@ export class ServiceChild {
   }
 
   /** @throws AppError `unreadable_document`, also where the service ends meanwhile; what `signal` was aborted with */
-  async read(order: ReadOrder, signal?: AbortSignal): Promise<ReadDocument> {
+  async read(order: ReadOrder, signal?: AbortSignal): Promise<ReadResult> {
     signal?.throwIfAborted();
     this.#calls += 1;
     const call = this.#calls;

@@ -10,6 +10,7 @@ import {
   type DocumentStore,
   type Job,
   type JobStore,
+  type NewChunk,
   type OriginalStore,
   type Passage,
   type StoredChunk,
@@ -60,6 +61,22 @@ export function memoryStores(folder: string): MemoryStores {
     documents.delete(id);
     texts.delete(id);
     for (const job of jobs) if (job.subject === id) job.state = 'done';
+  };
+  const insert = (
+    documentId: string,
+    added: readonly NewChunk[],
+    embedded?: { embedderId: string; vectors: Float32Array[] },
+  ): void => {
+    const document = documents.get(documentId);
+    if (!document) throw missing(`document ${documentId}`);
+    for (const [index, { contentHash, ...chunk }] of added.entries()) {
+      lastLabel += 1;
+      const chunkId = randomUUID();
+      if (contentHash) contents.set(lastLabel, contentHash);
+      if (embedded)
+        vectors.set(chunkId, new Map([[embedded.embedderId, embedded.vectors[index] as Float32Array]]));
+      chunks.set(lastLabel, { ...chunk, label: lastLabel, chunkId, documentId, title: document.title });
+    }
   };
   const toPassage = ({ label: _label, ordinal: _ordinal, ...passage }: StoredChunk): Passage => passage;
 
@@ -142,24 +159,13 @@ export function memoryStores(folder: string): MemoryStores {
     },
     chunks: {
       async replace(documentId, added, embedded) {
-        const document = documents.get(documentId);
-        if (!document) throw missing(`document ${documentId}`);
         dropChunks(documentId);
-        for (const [index, { contentHash, ...chunk }] of added.entries()) {
-          lastLabel += 1;
-          const chunkId = randomUUID();
-          if (contentHash) contents.set(lastLabel, contentHash);
-          if (embedded)
-            vectors.set(chunkId, new Map([[embedded.embedderId, embedded.vectors[index] as Float32Array]]));
-          chunks.set(lastLabel, {
-            ...chunk,
-            label: lastLabel,
-            chunkId,
-            documentId,
-            title: document.title,
-          });
-        }
+        insert(documentId, added, embedded);
         return chunksOf(documentId);
+      },
+      async append(documentId, added) {
+        insert(documentId, added);
+        return chunksOf(documentId).slice(-added.length);
       },
       withoutVector: async (documentId, embedderId, limit) =>
         chunksOf(documentId)
