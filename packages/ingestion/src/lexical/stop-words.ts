@@ -18,7 +18,7 @@ export const STOP_WORDS: Record<Language, ReadonlySet<string>> = {
   en: words(`
     a about above after again against all also am an and any are as at be because been before being below between both
     but by can cannot could did do does doing don down during each few for from further had has have having he her here
-    hers herself him himself his how i if in into is isn it its itself just let ll me more most must my myself no nor
+    hers herself him himself his how i if in into is isn it its itself just let ll many me more most much must my myself no nor
     not now of off on once only or other ought our ours out over own re s same shall she should so some such t than that
     the their theirs them themselves then there these they this those through to too under until up us ve very was we
     were what when where which while who whom whose why will with would you your yours yourself`),
