@@ -36,6 +36,21 @@ test('all faults are told at once, with the variable to change', () => {
   }
 });
 
+test('how the chat model is opened: context, answers at a time, adapters and guesses', () => {
+  expect(readConfiguration({})).toMatchObject({ lora: [] });
+  const configuration = readConfiguration({
+    REPASO_CONTEXT_SIZE: '4096',
+    REPASO_SEQUENCES: '2',
+    REPASO_LORA: 'legal.gguf, /adapters/tone.gguf',
+    REPASO_SPECULATION: 'draft.gguf',
+  });
+  expect(configuration).toMatchObject({ contextSize: 4096, sequences: 2 });
+  expect(configuration.lora).toEqual([join(process.cwd(), 'legal.gguf'), '/adapters/tone.gguf']);
+  expect(configuration.speculation).toBe(join(process.cwd(), 'draft.gguf'));
+  expect(readConfiguration({ REPASO_SPECULATION: 'prompt-lookup' }).speculation).toBe('prompt-lookup');
+  expect(() => readConfiguration({ REPASO_CONTEXT_SIZE: '1' })).toThrow(/REPASO_CONTEXT_SIZE/);
+});
+
 test('a model of the environment comes before a chosen one, and that before the one that comes with Repaso', async () => {
   const data = mkdtempSync(join(tmpdir(), 'repaso-configuration-'));
   try {

@@ -15,6 +15,10 @@ function parseJson(value: unknown): unknown {
   }
 }
 
+function splitList(value: unknown): unknown {
+  return typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+}
+
 const configurationSchema = z.strictObject({
   /** 0 takes any free port. */
   port: z.coerce.number().int().min(0).max(65535).default(3210),
@@ -23,6 +27,14 @@ const configurationSchema = z.strictObject({
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
   model: z.string().min(1).optional(),
+  /** Tokens of context for each answer; by default as many as the memory allows, up to 8192. */
+  contextSize: z.coerce.number().int().min(256).optional(),
+  /** Answers that are written at the same time; by default as the memory allows, up to 4. */
+  sequences: z.coerce.number().int().min(1).max(64).optional(),
+  /** Files of LoRA adapters that were trained for the chat model, with commas between them. */
+  lora: z.preprocess(splitList, z.array(z.string().min(1))).default([]),
+  /** Guesses tokens ahead: `prompt-lookup`, or the GGUF file of a smaller model with the same vocabulary. */
+  speculation: z.string().min(1).optional(),
   /** A model server with the protocol of OpenAI, used instead of a file. */
   llmBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
   llmApiKey: z.string().min(1).optional(),
@@ -47,6 +59,9 @@ const configurationSchema = z.strictObject({
   /** Hosts that are reached without a proxy, with commas between them. */
   noProxy: z.string().optional(),
 });
+
+/** Guesses from the prompt itself instead of from another model. */
+export const PROMPT_LOOKUP = 'prompt-lookup';
 
 /** The models that come with Repaso. */
 export const EMBEDDED_MODELS = {
@@ -82,6 +97,10 @@ const VARIABLES = {
   host: 'HOST',
   data: 'REPASO_DATA',
   model: 'REPASO_MODEL',
+  contextSize: 'REPASO_CONTEXT_SIZE',
+  sequences: 'REPASO_SEQUENCES',
+  lora: 'REPASO_LORA',
+  speculation: 'REPASO_SPECULATION',
   embedder: 'REPASO_EMBEDDER',
   chunkTokens: 'REPASO_CHUNK_TOKENS',
   llmBaseUrl: 'LLM_BASE_URL',
@@ -123,7 +142,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
       hint: 'Correct them in the environment or in repaso.config.json.',
     });
   }
-  const { data, model, embedder, watch, ...rest } = result.data;
+  const { data, model, embedder, watch, lora, speculation, ...rest } = result.data;
   const base = process.cwd();
   const folder = resolve(base, data);
   const selection = readSelection(folder);
@@ -138,6 +157,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   };
   return {
     ...rest,
+    lora: lora.map((path) => resolve(base, path)),
+    speculation: speculation === PROMPT_LOOKUP ? speculation : speculation && resolve(base, speculation),
     urls: rest.urls && !rest.offline,
     data: folder,
     model: named('chat', model),

@@ -1,5 +1,5 @@
 import { connectModel, type OpenedModel, type SupervisedModel, superviseModel } from '@repaso/llama';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, PROMPT_LOOKUP } from './configuration.ts';
 import { embedderBytes } from './hardware/embedder-bytes.ts';
 
 /** A model of this machine knows how it lies in memory; one of a model server does not tell. */
@@ -10,12 +10,22 @@ export type ChatModel = SupervisedModel | (OpenedModel & { plan?: undefined });
  * @throws AppError `model_unavailable` when it cannot be opened
  */
 export async function openChatModel(
-  { model, embedder, llmBaseUrl, llmApiKey, llmModel }: Configuration,
+  configuration: Configuration,
   onCrash: (lastWords: string) => void,
 ): Promise<ChatModel> {
+  const { model, embedder, contextSize, sequences, lora, speculation } = configuration;
+  const { llmBaseUrl, llmApiKey, llmModel } = configuration;
   if (llmBaseUrl === undefined) {
     const promised = [{ name: 'embedder', bytes: await embedderBytes(embedder.path) }];
-    return superviseModel({ path: model.path, onCrash, promised });
+    return superviseModel({
+      ...{ path: model.path, onCrash, promised },
+      ...(contextSize === undefined ? {} : { contextSize }),
+      ...(sequences === undefined ? {} : { sequences }),
+      ...(lora.length === 0 ? {} : { lora: lora.map((path) => ({ path })) }),
+      ...(speculation === undefined
+        ? {}
+        : { speculation: speculation === PROMPT_LOOKUP ? speculation : { draftModel: speculation } }),
+    });
   }
   return connectModel({
     baseUrl: llmBaseUrl,

@@ -68,6 +68,20 @@ describe('openModel', () => {
     });
   });
 
+  it('refuses an adapter that is not there, and one that is none', async () => {
+    const path = join(folder, 'adapted.gguf');
+    writeRandomLlama({ path, layers: 1 });
+    await expect(openModel({ engine, path, lora: [{ path: '/none/tone.gguf' }] })).rejects.toMatchObject({
+      code: 'model_unavailable',
+      message: 'The model file "tone.gguf" does not exist.',
+      hint: expect.stringContaining('adapter'),
+    });
+    await expect(openModel({ engine, path, lora: [{ path }] })).rejects.toMatchObject({
+      code: 'model_unavailable',
+      message: expect.stringContaining('does not take its adapters'),
+    });
+  });
+
   it('refuses a model that only embeds, and a marker without its tokens', async () => {
     const embedder = join(folder, 'embedder.gguf');
     writeRandomLlama({ path: embedder, metadata: { 'llama.pooling_type': { u32: 1 } } });

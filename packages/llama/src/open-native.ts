@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError, type HardwarePlan, type SentenceMarker, type TextScorer } from '@repaso/contract';
 import type { LlamaModel } from 'node-llama-cpp';
@@ -89,6 +90,7 @@ export async function openNative(
       const dispose = () => marker.dispose().then(unload);
       return { kind: 'marker', name, shape, plan: settled, marker, dispose };
     }
+    for (const adapter of options.lora ?? []) requireAdapter(adapter);
     const speculation = await loadSpeculation(library, options.speculation, loaded, models);
     const { chatTemplate } = summary;
     const shrink = contextSize === undefined;
@@ -101,8 +103,15 @@ export async function openNative(
     return { kind: 'chat', name, shape, plan: settled, engine, dispose: () => engine.close().then(unload) };
   } catch (error) {
     await unload();
-    throw error instanceof AppError ? error : memoryOr(error, path, 'cannot be given a context');
+    const fault = options.lora?.length ? 'does not take its adapters' : 'cannot be given a context';
+    throw error instanceof AppError ? error : memoryOr(error, path, fault);
   }
+}
+
+/** llama.cpp says of an adapter that is not there no more than that something went wrong. */
+function requireAdapter({ path }: LoraAdapter): void {
+  if (existsSync(path)) return;
+  throw refuseModel(path, 'does not exist', 'Check the path of the adapter.');
 }
 
 interface Planned {
