@@ -14,6 +14,23 @@ test('paths become contents, also those inside base; other fields stay', async (
   expect(await readDatasets(input, folder)).toEqual({ ...input, train: file, base: { train: file } });
 });
 
+test('a file as a spreadsheet of the west writes it keeps its accents', async () => {
+  writeFileSync(
+    join(folder, 'excel.csv'),
+    Buffer.from('text;label\r\nQué lástima, señor;ñoño\r\n', 'latin1'),
+  );
+  expect(await readDatasets({ train: 'excel.csv' }, folder)).toEqual({
+    train: { name: 'excel.csv', content: 'text;label\r\nQué lástima, señor;ñoño\r\n' },
+  });
+});
+
+test('a folder is refused with the way out', async () => {
+  await expect(readDatasets({ train: '.' }, folder)).rejects.toMatchObject({
+    code: 'bad_request',
+    hint: expect.stringContaining('.csv'),
+  });
+});
+
 test('a file that is missing or of a gigabyte is refused before it is read', async () => {
   await expect(readDatasets({ train: 'none.csv' }, folder)).rejects.toMatchObject({ code: 'not_found' });
   writeFileSync(join(folder, 'large.csv'), '');

@@ -1,16 +1,23 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '@repaso/contract';
+import { decodeText } from '@repaso/ingestion';
 
 /** Fields of a task's input that hold a data set. */
 const FIELDS = ['train', 'validation', 'test'];
 const MOST_BYTES = 60_000_000;
 
 async function readDataset(path: string): Promise<{ name: string; content: string }> {
-  const size = (await stat(path).catch(() => undefined))?.size;
-  if (size === undefined) {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) {
     throw new AppError('not_found', `${basename(path)} cannot be read.`, { hint: 'Check the path.' });
   }
+  if (!found.isFile()) {
+    throw new AppError('bad_request', `${basename(path)} is not a file.`, {
+      hint: 'Name the .csv, .tsv or .jsonl file itself, for instance one that lies in the folder.',
+    });
+  }
+  const { size } = found;
   if (size > MOST_BYTES) {
     throw new AppError(
       'too_large',
@@ -20,7 +27,7 @@ async function readDataset(path: string): Promise<{ name: string; content: strin
       },
     );
   }
-  return { name: basename(path), content: await readFile(path, 'utf8') };
+  return { name: basename(path), content: decodeText(await readFile(path)) };
 }
 
 /**

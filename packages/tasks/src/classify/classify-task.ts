@@ -1,6 +1,7 @@
 import { AppError } from '@repaso/contract';
 import { z } from 'zod';
 import { type CurrentModel, requireModel } from '../model/task-model.ts';
+import { readLabels } from '../pipeline/model-folder.ts';
 import { classifyByOnnx } from '../pipeline/onnx-classifier.ts';
 import { defineTask } from '../task.ts';
 import { chooseExamples } from './choose-examples.ts';
@@ -19,7 +20,7 @@ const label = z.string().trim().min(1).max(100);
 
 const inputSchema = z.strictObject({
   texts: z.array(text).min(1).max(10_000),
-  /** The labels to choose from, when no trained classifier is named. */
+  /** The labels to choose from. Neither they nor examples nor a method go with a trained classifier. */
   labels: z.array(label).min(2).max(100).optional(),
   /** Name of a trained or imported classifier. */
   model: classifierNameSchema.optional(),
@@ -71,6 +72,12 @@ function requireChoices(labels: string[] | undefined, examples: { label: string 
   );
 }
 
+function ownLabels(name: string, labels: readonly string[]): AppError {
+  return new AppError('bad_request', `A trained classifier has its own labels: ${labels.join(', ')}.`, {
+    hint: `Leave out labels, examples and method to use "${name}", or leave out "model" to choose among labels of your own.`,
+  });
+}
+
 /** Labels texts: by a trained classifier, or with no training by the chat model or by similarity. */
 export function createClassifyTask(ports: ClassifierPorts & { currentModel: CurrentModel }) {
   const { embedder, classifiers, currentModel } = ports;
@@ -81,11 +88,15 @@ export function createClassifyTask(ports: ClassifierPorts & { currentModel: Curr
     output: outputSchema,
     async run({ texts, labels, model: name, examples, method }, { signal, onProgress }) {
       if (name !== undefined) {
+        const isAlone = labels === undefined && examples.length === 0 && method === 'auto';
         if (await classifiers.isImported(name)) {
-          const imported = await classifyByOnnx(classifiers.importedPath(name), texts, signal);
+          const path = classifiers.importedPath(name);
+          if (!isAlone) throw ownLabels(name, await readLabels(path));
+          const imported = await classifyByOnnx(path, texts, signal);
           return toOutput('imported', imported.labels, imported.predictions);
         }
         const trained = await classifiers.load(name);
+        if (!isAlone) throw ownLabels(name, trained.labels);
         const predictions = await predictLabels(trained, texts, embedder, letOthersRun(signal));
         return toOutput('trained', trained.labels, predictions);
       }

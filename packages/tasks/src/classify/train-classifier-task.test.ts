@@ -50,6 +50,26 @@ test.each(['ngrams', 'embedding', 'both'])('learns from %s, and tells how it wen
   expect(output.loss).toBe(Math.min(...losses));
 });
 
+test('a trained classifier refuses labels, examples and a method of the call, and names its own labels', async () => {
+  const { labels } = await train({ name: 'reviews', train: rows, epochs: 2 });
+  const classify = createClassifyTask(ports());
+  const ask = (more: Record<string, unknown>) =>
+    classify.run(classify.input.parse({ texts: ['x'], model: 'reviews', ...more }), context);
+  const text = 'otro';
+  for (const more of [
+    { labels: ['a', 'b'] },
+    { examples: [{ text, label: labels[0] }] },
+    { method: 'embedding' },
+  ]) {
+    await expect(ask(more)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: `A trained classifier has its own labels: ${labels.join(', ')}.`,
+      hint: expect.stringMatching(/Leave out labels.*"reviews"/),
+    });
+  }
+  expect((await ask({})).method).toBe('trained');
+});
+
 test('the same seed trains the same classifier, and what was saved decides as what was trained', async () => {
   const one = await train({ name: 'one', train: rows, test: rows });
   const two = await train({ name: 'two', train: rows, test: rows });

@@ -1,6 +1,6 @@
 import { AppError } from '@repaso/contract';
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Dataset, LabelledText } from './dataset.ts';
+import { readTable } from './read-table.ts';
 
 export interface DatasetColumns {
   textColumn: string;
@@ -11,26 +11,6 @@ type Row = Record<string, unknown>;
 
 function unreadable(message: string, hint: string, cause?: unknown): AppError {
   return new AppError('bad_request', message, { hint, cause });
-}
-
-function readTable(name: string, content: string, delimiter: string): Row[] {
-  try {
-    return parse(content, {
-      columns: true,
-      bom: true,
-      delimiter,
-      skip_empty_lines: true,
-      trim: false,
-    }) as Row[];
-  } catch (error) {
-    const line =
-      error instanceof CsvError && typeof error.lines === 'number' ? ` at line ${error.lines}` : '';
-    throw unreadable(
-      `${name} is not a sound table${line}.`,
-      'Put a header in the first line, the same number of fields in each line, and quotes around a field with commas.',
-      error,
-    );
-  }
 }
 
 function readLines(name: string, content: string): Row[] {
@@ -56,10 +36,9 @@ function readLines(name: string, content: string): Row[] {
   return rows;
 }
 
-function parseFile(name: string, content: string): Row[] {
+function parseFile(name: string, content: string, columns: readonly string[]): Row[] {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
-  if (ending === 'csv') return readTable(name, content, ',');
-  if (ending === 'tsv') return readTable(name, content, '\t');
+  if (ending === 'csv' || ending === 'tsv') return readTable(name, content, columns);
   if (ending === 'jsonl' || ending === 'ndjson') return readLines(name, content);
   throw new AppError('unsupported_type', `${name} has no ending of a data set.`, {
     hint: 'Use .csv, .tsv or .jsonl.',
@@ -72,25 +51,17 @@ function fieldOf(row: Row, column: string): string | undefined {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
-/** Rows of a table by the names of their columns. @throws AppError `bad_request` that names what is wrong and where */
-export function readColumns<Column extends string>(
-  dataset: { name: string; content: string },
-  columns: readonly Column[],
-): Record<Column, string>[] {
-  const { name, content } = dataset;
-  const rows = parseFile(name, content);
-  if (rows.length === 0) throw unreadable(`${name} has no rows.`, 'Give at least one labelled text.');
-  return rows.map((row, index) => {
-    const fields = columns.map((column) => {
-      const field = fieldOf(row, column);
-      if (field !== undefined) return [column, field] as const;
-      throw unreadable(
-        `${name} has no column "${column}"${index === 0 ? '' : ` in row ${index + 1}`}.`,
-        `It has: ${Object.keys(row).join(', ')}. Name the right one, for instance with textColumn or labelColumn.`,
-      );
-    });
-    return Object.fromEntries(fields) as Record<Column, string>;
-  });
+/** The two columns of a row. @throws AppError `bad_request` that names the columns that the row has instead */
+function pickColumns(row: Row, { textColumn, labelColumn }: DatasetColumns, place: string): LabelledText {
+  const pick = (column: string) => {
+    const field = fieldOf(row, column);
+    if (field !== undefined) return field;
+    throw unreadable(
+      `${place} has no "${column}".`,
+      `It has: ${Object.keys(row).join(', ') || 'nothing'}. Name the right columns with textColumn and labelColumn.`,
+    );
+  };
+  return { text: pick(textColumn), label: pick(labelColumn) };
 }
 
 /**
@@ -105,13 +76,14 @@ export function readDataset(dataset: Dataset, columns: DatasetColumns, what: str
       'Send rows [{"text","label"}] or {"name","content"}; `repaso task` reads a path by itself.',
     );
   }
-  const rows = Array.isArray(dataset)
-    ? dataset
-    : readColumns(dataset, [columns.textColumn, columns.labelColumn]).map((row) => ({
-        text: row[columns.textColumn] as string,
-        label: row[columns.labelColumn] as string,
-      }));
-  return rows.map(({ text, label }, index) => {
+  const isFile = !Array.isArray(dataset);
+  const rows = isFile
+    ? parseFile(dataset.name, dataset.content, [columns.textColumn, columns.labelColumn])
+    : dataset;
+  const name = isFile ? dataset.name : what;
+  if (rows.length === 0) throw unreadable(`${name} has no rows.`, 'Give at least one labelled text.');
+  return rows.map((row, index) => {
+    const { text, label } = pickColumns(row, columns, `Row ${index + 1} of ${name}`);
     const faulty = text.trim() === '' ? 'text' : label.trim() === '' ? 'label' : undefined;
     if (faulty === undefined) return { text, label: label.trim() };
     throw unreadable(

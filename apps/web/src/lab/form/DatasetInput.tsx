@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useMessages } from '../../i18n/language-context.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type FormValue, isDataset } from './form-values.ts';
+import { readText } from './read-text.ts';
 
 interface DatasetInputProps {
   name: string;
@@ -37,7 +38,7 @@ export function DatasetInput({ name, value, note, onChange }: DatasetInputProps)
         accept=".csv,.tsv,.jsonl,.ndjson"
         onChange={async (event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) onChange({ name: chosen.name, content: await chosen.text() });
+          if (chosen !== undefined) onChange({ name: chosen.name, content: await readText(chosen) });
         }}
       />
       {note}
