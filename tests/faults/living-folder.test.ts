@@ -110,6 +110,36 @@ test('a folder is followed: new, changed, moved and deleted files, and what did 
   expect(await documentsOf('notes')).toEqual(before);
 }, 240_000);
 
+test('what was refused, removed, left as it was and passed over is told, for people and as JSON', async () => {
+  const folder = join(root, 'told');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'README'), 'Read this before the excursion to the heronry.');
+  writeFileSync(join(folder, 'b.md'), '# Storks\n\nThey nest on chimneys.');
+  writeFileSync(join(folder, 'z.rtf'), '{\\rtf1 hello}');
+  writeFileSync(join(folder, 'broken.pdf'), 'no PDF at all');
+  const command = ['ingest', 'told', '--collection', 'told'];
+  const plain = await run(...command);
+  expect(plain.said).toContain('1 file passed over: z.rtf\n"told": 2 documents taken in.');
+  expect(plain.code).toBe(1);
+  rmSync(join(folder, 'b.md'));
+  const json = await run(...command, '--json');
+  const objects = json.said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; name?: string });
+  expect(objects.filter(({ type }) => !type.startsWith('document-'))).toEqual([
+    { type: 'rejected', name: 'broken.pdf', error: expect.objectContaining({ code: 'unsupported_type' }) },
+    { type: 'removed', name: 'b.md' },
+    { type: 'unchanged', name: 'README' },
+    { type: 'passed-over', name: 'z.rtf' },
+    {
+      ...{ type: 'summary', collection: 'told', takenIn: 0, failed: 0 },
+      ...{ rejected: 1, removed: 1, unchanged: 1, passedOver: 1 },
+    },
+  ]);
+  expect(json.code).toBe(1);
+}, 240_000);
+
 test('an empty folder at the first look is taken for a drive that is not there', async () => {
   const folder = join(root, 'drive');
   mkdirSync(folder);

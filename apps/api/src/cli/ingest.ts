@@ -3,13 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Document, IngestEvent } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
 import { findDocuments } from '../course/find-documents.ts';
+import { findFiles } from '../course/find-files.ts';
 import { collectionFor } from '../folders/collection-for.ts';
-import { type FolderChanges, syncFolder } from '../folders/sync-folder.ts';
+import { syncFolder } from '../folders/sync-folder.ts';
 import { watchFolder } from '../folders/watch-folder.ts';
 import { IngestProgress } from '../terminal/ingest-progress.ts';
 import type { ApiClient } from './api-client.ts';
 import { connect } from './connect.ts';
 import { stopOnInterrupt } from './eval/stop-on-interrupt.ts';
+import { failuresOf, type IngestResult, reportLines, reportObjects } from './ingest-report.ts';
 
 /** Time between two looks at documents that are under way, in milliseconds. */
 const POLL_MS = 200;
@@ -28,23 +30,26 @@ async function takeIn(
   paths: string[],
   mayEmpty: boolean,
   onEvent: (event: IngestEvent) => void,
-): Promise<FolderChanges & { documents: Document[] }> {
+): Promise<IngestResult> {
   const leaving = new AbortController();
   const following = (async () => {
     for await (const event of client.ingestEvents(leaving.signal)) {
       if (event.document.collectionId === collection.id) onEvent(event);
     }
   })().catch(() => undefined);
-  const all: FolderChanges = { uploaded: [], unchanged: 0, removed: [], rejected: [] };
+  const all: Omit<IngestResult, 'documents'> = { unchanged: [], removed: [], rejected: [], passedOver: [] };
+  const sent = new Set<string>();
   for (const path of paths) {
+    const found = await findFiles(path);
     const changes = await syncFolder(client, { collectionId: collection.id, path, mayEmpty });
-    all.uploaded.push(...changes.uploaded);
+    const touched = new Set([...changes.uploaded, ...changes.rejected].map(({ name }) => name));
+    for (const { id } of changes.uploaded) sent.add(id);
     all.removed.push(...changes.removed);
     all.rejected.push(...changes.rejected);
-    all.unchanged += changes.unchanged;
+    all.unchanged.push(...found.documents.map(({ name }) => name).filter((name) => !touched.has(name)));
+    all.passedOver.push(...found.passedOver);
   }
   // Events only show progress: one that came before the stream was open must not be waited for.
-  const sent = new Set(all.uploaded.map(({ id }) => id));
   let documents: Document[] = [];
   do {
     if (documents.length > 0) await wait(POLL_MS);
@@ -81,9 +86,9 @@ export async function ingest(
       else progress?.update(event);
     });
     progress?.end();
-    const failed = report(result, options);
+    report(result, options, { isFollowUp: false });
     if (options.watch) await keepWatch(client, collection, places, options);
-    return failed;
+    return failuresOf(result);
   } finally {
     await close();
   }
@@ -104,8 +109,8 @@ async function keepWatch(
         const result = await takeIn(client, collection, [place], true, (event) => {
           if (options.json) console.log(JSON.stringify(event));
         });
-        if (result.uploaded.length + result.removed.length + result.rejected.length > 0)
-          report(result, options);
+        if (result.documents.length + result.removed.length + result.rejected.length > 0)
+          report(result, options, { isFollowUp: true });
       },
       { signal, onError: (error) => console.error(error instanceof Error ? error.message : String(error)) },
     ),
@@ -114,23 +119,17 @@ async function keepWatch(
   release();
 }
 
-/** Says what was done; returns the number of files that failed. */
+/** Says what was done. */
 function report(
-  { documents, uploaded, unchanged, removed, rejected }: FolderChanges & { documents: Document[] },
+  result: IngestResult,
   { json, collection }: IngestOptions,
-): number {
-  const failed = documents.filter((document) => document.status === 'failed');
-  if (!json) {
-    for (const { name, error } of rejected) console.error(`✗ ${name}: ${error.message} ${error.hint ?? ''}`);
-    for (const { name, error } of failed) console.error(`✗ ${name}: ${error?.message} ${error?.hint ?? ''}`);
-    for (const { name, notices } of documents)
-      for (const notice of notices) console.log(`  ${name}: ${notice}`);
-    const parts = [
-      `${uploaded.length - failed.length} documents taken in`,
-      ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
-      ...(removed.length > 0 ? [`${removed.length} removed`] : []),
-    ];
-    console.log(`"${collection}": ${parts.join(', ')}.`);
+  { isFollowUp }: { isFollowUp: boolean },
+): void {
+  if (json) {
+    for (const one of reportObjects(result, { collection, isFollowUp })) console.log(JSON.stringify(one));
+    return;
   }
-  return failed.length + rejected.length;
+  const { faults, lines } = reportLines(result, { collection, isFollowUp });
+  for (const fault of faults) console.error(fault);
+  for (const line of lines) console.log(line);
 }
