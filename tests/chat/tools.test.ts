@@ -92,7 +92,10 @@ test('labels, lines and settings of a command are its input', async () => {
 
 test('an unknown command is an error that names the others; input that does not fit is one of the tool', async () => {
   const unknown = await ask('/tradducir hola');
-  expect(eventOf(unknown, 'turn-error')?.error.hint).toContain('/translate');
+  expect(eventOf(unknown, 'turn-error')?.error).toMatchObject({
+    message: 'No existe la orden /tradducir.',
+    hint: expect.stringMatching(/\/ayuda.*\/traducir.*\/entrenar/),
+  });
   const wrong = await ask('/translate {"text":""}');
   expect(types(wrong)).toEqual(['tool-call', 'tool-error']);
   expect(eventOf(wrong, 'tool-error')?.error.message).toMatch(/text.*from/s);
@@ -159,7 +162,7 @@ test('notes are remembered and forgotten by command, when allowed', async () => 
   const allow: Confirm = async () => true;
   await ask('/remember Soy principiante.', allow);
   expect(textOf(await ask('/notes'))).toBe('1. Soy principiante.');
-  expect(textOf(await ask('/forget 7', allow))).toContain('no note 7');
+  expect(textOf(await ask('/forget 7', allow))).toContain('No existe la nota 7');
   await ask('/forget 1', allow);
   expect(await repaso.store.notes.list()).toEqual([]);
 });
@@ -168,4 +171,63 @@ test('retrieval is a LangChain tool', async () => {
   const tool = createPassageTool({ search: async ({ text, k }) => [{ text, k }] as never }, ['c']);
   expect(tool.name).toBe('retrieve');
   expect(JSON.parse(await tool.invoke({ query: 'gatos' }))).toEqual([{ text: 'gatos', k: 5 }]);
+});
+
+const inEnglish = async (text: string) => {
+  const thread = await repaso.thread('auto');
+  await repaso.ask(thread, 'Where does the cat sleep at night, and why does it sleep there?');
+  return repaso.ask(thread, text);
+};
+
+test.each([
+  ['/traducir en: Buenos días', 'translate', { from: 'es', to: 'en', text: 'Buenos días' }],
+  ['/traducir yo no sé nada', 'translate', { from: 'es', to: 'en', text: 'yo no sé nada' }],
+  ['/CLASIFICAR [queja, elogio] Frío.', 'classify', { labels: ['queja', 'elogio'], texts: ['Frío.'] }],
+])('%s, as in Spanish', async (message, name, input) => {
+  await ask(message);
+  expect(calls).toEqual([{ name, input }]);
+});
+
+test.each([
+  ['/translate', 'La entrada de /traducir no encaja: falta «text». Escribe: /traducir en: texto'],
+  [
+    '/classify {"texts":[],"top":1}',
+    'La entrada de /clasificar no encaja: «texts» tiene que llegar a 1; no hay ningún campo «top». Escribe: /clasificar [etiqueta, etiqueta] texto',
+  ],
+  [
+    '/translate {"text":7,"from":"fr","to":"en"}',
+    'La entrada de /traducir no encaja: «text» tiene que ser un texto; «from» puede ser es, en. Escribe: /traducir en: texto',
+  ],
+  ['/olvidar 9', 'No existe la nota 9. /notas las enseña.'],
+  [
+    '/train-classifier x',
+    'No se permitió ejecutar /entrenar. Cambia algo, así que solo se ejecuta cuando lo permites.',
+  ],
+])('%s is refused in Spanish, with the way to write it', async (message, text) => {
+  const confirm = message.startsWith('/olvidar') ? async () => true : undefined;
+  expect(textOf(await ask(message, confirm))).toBe(text);
+});
+
+test('a conversation in English is told the same in English', async () => {
+  expect(textOf(await inEnglish('/translate'))).toBe(
+    'The input of /translate does not fit: “text” is missing. Write: /translate es: text',
+  );
+  expect(textOf(await inEnglish('/traducir'))).toContain('falta «text»');
+});
+
+test('help lists the commands that there are, one a line, in the language that is asked for', async () => {
+  const spanish = textOf(await ask('/ayuda'));
+  expect(spanish).toContain('- `/clasificar [etiqueta, etiqueta] texto` — Pone una etiqueta');
+  expect(spanish).not.toContain('/buscar');
+  const english = textOf(await ask('/help en'));
+  expect(english).toContain('- `/classify [label, label] text` — Labels each line');
+  expect(english.match(/^- /gm)).toHaveLength(2 + TOOLS.length + 3);
+});
+
+test('an answer may be commanded, and is one from the documents', async () => {
+  const events = await ask('/responder ¿Dónde duerme el gato?');
+  expect(eventOf(events, 'sources-available')?.sources).toHaveLength(1);
+  expect(textOf(events)).toBe('Duerme en el tejado.');
+  const refused = await ask('/answer {"collection":"otra","question":"¿Dónde?"}');
+  expect(eventOf(refused, 'turn-error')?.error.hint).toBe('Escribe: /responder pregunta');
 });

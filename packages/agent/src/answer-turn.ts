@@ -20,6 +20,7 @@ import { saysSomething } from './safety/withhold-orders.ts';
 import { answerStudy } from './study/answer-study.ts';
 import type { AgentTool } from './tools/agent-tool.ts';
 import { answerWithTools } from './tools/answer-with-tools.ts';
+import { commandOf } from './tools/read-command.ts';
 import type { TurnContext } from './turn-context.ts';
 import { answerWhole } from './whole/answer-whole.ts';
 import { wholeQuestion } from './whole/whole-question.ts';
@@ -64,14 +65,17 @@ export async function* answerTurn(
   context: TurnContext,
 ): AsyncGenerator<ChatEvent, TurnEndReason> {
   const { model, onRetrieved } = ports;
-  const { question, thread, prompts } = context;
-  const reply = replyToSmallTalk(question);
+  const { thread } = context;
+  const isCommand = commandOf(context.question) !== undefined;
+  const reply = isCommand ? undefined : replyToSmallTalk(context.question);
   if (reply !== undefined) {
     yield* say(reply);
     return 'stop';
   }
   const byTool = yield* answerWithTools(ports, context);
   if (byTool !== undefined) return byTool;
+  // `/answer …` is a question without its command from here on.
+  const { question, prompts } = context;
   if (thread.collections.length === 0) {
     yield { type: 'sources-available', sources: [] };
     yield* say(prompts.noCollections);

@@ -1,3 +1,4 @@
+import { englishToolTexts } from './english-tool-texts.ts';
 import type { Prompts } from './prompts.ts';
 import { englishTutor } from './tutor-texts.ts';
 
@@ -53,6 +54,7 @@ export const englishPrompts: Prompts = {
   notFound: 'I cannot find this in your documents. The nearest passages are below.',
   noCollections: 'This conversation has no documents. Choose a collection or add files, and ask again.',
   tutor: englishTutor,
+  tools: englishToolTexts,
   conflict: (subject, values) =>
     `The sources differ on “${subject}”: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
   quotedInOtherLanguage: 'Your documents say it in Spanish:',

@@ -1,6 +1,7 @@
 import type { Language } from '@repaso/contract';
 import { englishPrompts } from './english-prompts.ts';
 import { spanishPrompts } from './spanish-prompts.ts';
+import type { ToolTexts } from './tool-texts.ts';
 import type { TutorTexts } from './tutor-texts.ts';
 
 /** Everything that enters a model or is said in the program's own name, in one language. */
@@ -37,6 +38,7 @@ export interface Prompts {
   notRead(count: number): string;
   noCollections: string;
   tutor: TutorTexts;
+  tools: ToolTexts;
   /** Sources that give different values for the same thing. */
   conflict(subject: string, values: { value: string; title: string }[]): string;
   /** Stands before quotations in the other language. */

@@ -1,4 +1,5 @@
 import type { Prompts } from './prompts.ts';
+import { spanishToolTexts } from './spanish-tool-texts.ts';
 import { spanishTutor } from './tutor-texts.ts';
 
 export const spanishPrompts: Prompts = {
@@ -55,6 +56,7 @@ export const spanishPrompts: Prompts = {
   noCollections:
     'Esta conversación no tiene documentos. Elige una colección o añade archivos y pregunta de nuevo.',
   tutor: spanishTutor,
+  tools: spanishToolTexts,
   conflict: (subject, values) =>
     `Las fuentes no coinciden sobre «${subject}»: ${values.map(({ value, title }) => `${value} (${title})`).join(', ')}.`,
   quotedInOtherLanguage: 'Tus documentos lo dicen en inglés:',

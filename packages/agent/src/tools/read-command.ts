@@ -1,10 +1,21 @@
 import { AppError, type Language } from '@repaso/contract';
 import { z } from 'zod';
+import { PROMPTS } from '../prompts/prompts.ts';
 import type { AgentTool } from './agent-tool.ts';
+import { commandNamed, commandWord } from './command-names.ts';
 
-export interface ToolCommand {
-  tool: AgentTool;
-  input: unknown;
+/** What a message that is a command asks for. */
+export type Command =
+  | { kind: 'tool'; tool: AgentTool; input: unknown }
+  /** A question to the documents, as if it had been asked without the command. */
+  | { kind: 'answer'; question: string }
+  | { kind: 'help' };
+
+export interface CommandContext {
+  collection: string | undefined;
+  /** Of what is said about the command. */
+  language: Language;
+  languageOf(text: string): Language;
 }
 
 interface Field {
@@ -13,7 +24,9 @@ interface Field {
   items?: { type?: string };
 }
 
-const COMMAND = /^\/([a-z][a-z-]*)(?:\s+([\s\S]*))?$/;
+const COMMAND = /^\/([a-z][a-z-]*)(?:\s+([\s\S]*))?$/i;
+/** The language that the list of commands is asked for in. */
+const LANGUAGE = /^(?:es|en)$/;
 const LABELS = /^\[([^\]\n]+)\]\s*/;
 const PAIR = /^([a-z]{2})(?:\s*(?:→|->|>)\s*|\s+)([a-z]{2})\s+(?=\S)/;
 const ONE = /^([a-z]{2})\s*:\s*/;
@@ -36,17 +49,22 @@ function asType(value: string, { type, items }: Field): unknown {
   return bare;
 }
 
-function usage(tool: AgentTool): string {
-  const fields = Object.keys(fieldsOf(tool));
-  return `Write /${tool.name} {…} with ${fields.length > 0 ? `the fields ${fields.join(', ')}` : 'a JSON object'}, or /${tool.name} and a text.`;
+/** Whether a word is one of the languages of a tool; a text may begin with two short words, too. */
+function isChoice(field: Field, word: string | undefined): boolean {
+  return word !== undefined && (field.enum === undefined || field.enum.includes(word));
+}
+
+/** How a tool's command is written, in one line. */
+export function usageOf({ name, input }: AgentTool, language: Language): string {
+  const known = PROMPTS[language].tools.commands[name]?.usage;
+  if (known !== undefined) return known;
+  const schema = z.toJSONSchema(input, { io: 'input' }) as { properties?: object };
+  const fields = Object.keys(schema.properties ?? {}).map((field) => `"${field}":…`);
+  return `/${name} {${fields.join(',')}}`;
 }
 
 /** Input from words: settings such as `length=short`, labels in brackets, a pair of languages, and the text itself. */
-function readWords(
-  tool: AgentTool,
-  words: string,
-  context: { collection: string | undefined; languageOf(text: string): Language },
-): Record<string, unknown> {
+function readWords(tool: AgentTool, words: string, context: CommandContext): Record<string, unknown> {
   const fields = fieldsOf(tool);
   const input: Record<string, unknown> = {};
   let rest = words;
@@ -63,7 +81,9 @@ function readWords(
     rest = rest.slice(labels[0].length);
   }
   if (fields.from !== undefined && fields.to !== undefined) {
-    const [pair, one] = [PAIR.exec(rest), ONE.exec(rest)];
+    const one = ONE.exec(rest);
+    const two = PAIR.exec(rest);
+    const pair = isChoice(fields.from, two?.[1]) && isChoice(fields.to, two?.[2]) ? two : null;
     if (pair !== null) Object.assign(input, { from: pair[1], to: pair[2] });
     else if (one !== null) input.to = one[1];
     rest = rest.slice((pair ?? one)?.[0].length ?? 0);
@@ -73,8 +93,9 @@ function readWords(
   }
   const main = MAIN_FIELDS.find((name) => fields[name] !== undefined && input[name] === undefined);
   if (rest.trim() !== '' && main === undefined) {
-    throw new AppError('bad_request', `/${tool.name} takes its input as a JSON object.`, {
-      hint: usage(tool),
+    const { takesJson, write } = PROMPTS[context.language].tools;
+    throw new AppError('bad_request', takesJson(commandWord(tool.name, context.language)), {
+      hint: write(usageOf(tool, context.language)),
     });
   }
   if (main !== undefined && rest.trim() !== '') {
@@ -85,32 +106,62 @@ function readWords(
   return input;
 }
 
+function readJson(word: string, words: string, { language }: CommandContext): unknown {
+  try {
+    return JSON.parse(words);
+  } catch (error) {
+    const { notJson, notJsonHint } = PROMPTS[language].tools;
+    throw new AppError('bad_request', notJson(word), { hint: notJsonHint, cause: error });
+  }
+}
+
+/** The question of `/answer`: its words, or the field of a JSON object that has no other. */
+function readQuestion(word: string, words: string, context: CommandContext): string {
+  const { answersFromThread, write, commands } = PROMPTS[context.language].tools;
+  const input = words.startsWith('{') ? readJson(word, words, context) : { question: words };
+  const { question, ...others } = input as { question?: unknown };
+  if (typeof question === 'string' && question !== '' && Object.keys(others).length === 0) return question;
+  throw new AppError('bad_request', answersFromThread(word), {
+    hint: write(commands.answer?.usage ?? '/answer'),
+  });
+}
+
+/** The word after the slash, which is in lower case in every table. */
+export function commandOf(message: string): { word: string; rest: string } | undefined {
+  const [, word, rest = ''] = COMMAND.exec(message.trim()) ?? [];
+  return word === undefined ? undefined : { word: word.toLowerCase(), rest: rest.trim() };
+}
+
+/** The language that `/help en` asks for. */
+export function languageAsked({ word, rest }: { word: string; rest: string }): Language | undefined {
+  const { tool, language } = commandNamed(word);
+  return tool === 'help' && LANGUAGE.test(rest) ? (rest as Language) : language;
+}
+
 /**
- * Reads a message such as `/translate es en Hola`, `/classify [praise, complaint] The room was cold.` or
+ * Reads a message such as `/translate es en Hola`, `/clasificar [elogio, queja] La sala estaba fría.` or
  * `/score {"metric": …}`: the one place where commands are understood. Undefined for a message that is no command.
  * @throws AppError `bad_request` with the way to write it, for an unknown command or input that does not fit
  */
 export function readCommand(
   message: string,
   tools: readonly AgentTool[],
-  context: { collection: string | undefined; languageOf(text: string): Language },
-): ToolCommand | undefined {
-  const [, name, rest = ''] = COMMAND.exec(message.trim()) ?? [];
-  if (name === undefined) return undefined;
+  context: CommandContext,
+): Command | undefined {
+  const command = commandOf(message);
+  if (command === undefined) return undefined;
+  const { word, rest } = command;
+  const { tool: name } = commandNamed(word);
+  if (name === 'help') return { kind: 'help' };
+  if (name === 'answer') return { kind: 'answer', question: readQuestion(word, rest, context) };
   const tool = tools.find((one) => one.name === name);
   if (tool === undefined) {
-    throw new AppError('bad_request', `There is no command /${name}.`, {
-      hint: `Commands: ${tools.map((one) => `/${one.name}`).join(', ') || 'none'}. Begin with another character to ask about it.`,
+    const { unknownCommand, commandList } = PROMPTS[context.language].tools;
+    const names = ['help', 'answer', ...tools.map((one) => one.name)];
+    throw new AppError('bad_request', unknownCommand(word), {
+      hint: commandList(names.map((one) => `/${commandWord(one, context.language)}`)),
     });
   }
-  const words = rest.trim();
-  if (!words.startsWith('{')) return { tool, input: readWords(tool, words, context) };
-  try {
-    return { tool, input: JSON.parse(words) as unknown };
-  } catch (error) {
-    throw new AppError('bad_request', `What follows /${name} is not JSON.`, {
-      hint: 'Check quotes and commas, or write the text without braces.',
-      cause: error,
-    });
-  }
+  const input = rest.startsWith('{') ? readJson(word, rest, context) : readWords(tool, rest, context);
+  return { kind: 'tool', tool, input };
 }

@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type ChatEvent, type ErrorDetail, toErrorDetail } from '@repaso/contract';
 import type { TurnContext } from '../turn-context.ts';
 import type { AgentTool } from './agent-tool.ts';
+import { commandWord } from './command-names.ts';
+import { describeFaults } from './describe-faults.ts';
+import { inLanguage } from './in-language.ts';
+import { usageOf } from './read-command.ts';
 
-export type ToolOutcome = { output: unknown } | { error: ErrorDetail };
+export type ToolOutcome = { input: unknown; output: unknown } | { error: ErrorDetail };
 
-/** The input as the tool wants it. @throws AppError `bad_request` that names every fault */
-function validInput(tool: AgentTool, input: unknown): unknown {
+/** The input as the tool wants it. @throws AppError `bad_request` that names every fault, and how it is written */
+function validInput(tool: AgentTool, input: unknown, { language, prompts }: TurnContext): unknown {
   const result = tool.input.safeParse(input);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-  throw new AppError('bad_request', `The input of ${tool.name} does not fit: ${faults.join('; ')}.`, {
-    hint: 'GET /api/tasks describes the fields.',
+  const faults = describeFaults(result.error, input, prompts.tools);
+  throw new AppError('bad_request', prompts.tools.doesNotFit(commandWord(tool.name, language), faults), {
+    hint: prompts.tools.write(usageOf(tool, language)),
     cause: result.error,
   });
 }
@@ -26,27 +30,31 @@ export async function* runTool(
   input: unknown,
 ): AsyncGenerator<ChatEvent, ToolOutcome> {
   const { signal, requestId, turnId } = context;
+  const texts = context.prompts.tools;
   const callId = randomUUID();
   const call = { callId, name: tool.name, input };
   yield { type: 'tool-call', ...call };
+  let isRunning = false;
   try {
-    const valid = validInput(tool, input);
+    const valid = validInput(tool, input, context);
     if (tool.acts) {
       yield { type: 'tool-confirm', ...call };
       if (!(await context.confirm({ turnId, ...call }, signal))) {
-        throw new AppError('forbidden', `${tool.name} was not allowed to run.`, {
-          hint: 'It changes something, so it runs only when you allow it.',
+        throw new AppError('forbidden', texts.notAllowed(commandWord(tool.name, context.language)), {
+          hint: texts.notAllowedHint,
         });
       }
     }
     signal.throwIfAborted();
+    isRunning = true;
     const output = await tool.run(valid, { signal });
     yield { type: 'tool-result', callId, output };
-    return { output };
+    return { input: valid, output };
   } catch (error) {
     if (signal.aborted) throw error;
     if (!(error instanceof AppError)) context.onError(error);
-    const detail = toErrorDetail(error, requestId);
+    const told = toErrorDetail(error, requestId);
+    const detail = isRunning ? inLanguage(told, context.language) : told;
     yield { type: 'tool-error', callId, error: detail };
     return { error: detail };
   }
