@@ -5,8 +5,9 @@ import json
 import numpy as np
 
 from .bm25 import Bm25
+from .draw_pools import POOLED, POOLS, draw_pools
 from .exported_model import ExportedModel
-from .held_out import retrieval_sets, similarity_sets
+from .held_out import RetrievalSet, retrieval_sets, similarity_sets
 from .rank_scores import fuse_by_language, fuse_ranks, measure, spearman
 from .settings import Settings
 
@@ -14,27 +15,42 @@ _COLUMNS = ('dense', 'BM25', 'RRF', 'by language')
 _BLOCK = 500
 
 
+def _measure(model: ExportedModel, held: RetrievalSet) -> dict[str, dict[str, float]]:
+    """hit@1, hit@5 and MRR@10 of each column."""
+    gold = np.array(held.gold)
+    passages = model.embed(held.passages)
+    index = Bm25(held.passages, held.passage_language)
+    scores: dict[str, list[dict[str, float]]] = {column: [] for column in _COLUMNS}
+    sizes = []
+    for start in range(0, len(gold), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        dense = model.embed(held.questions[block]) @ passages.T
+        lexical = index.scores(held.questions[block])
+        fused = fuse_by_language(lexical, dense, held.question_language == held.passage_language)
+        for column, table in zip(_COLUMNS, (dense, lexical, fuse_ranks(lexical, dense), fused), strict=True):
+            scores[column].append(measure(table, gold[block]))
+        sizes.append(len(gold[block]))
+    return {column: _mean(blocks, sizes) for column, blocks in scores.items()}
+
+
+def _mean(measured: list[dict[str, float]], sizes: list[int] | None = None) -> dict[str, float]:
+    return {k: round(float(np.average([m[k] for m in measured], weights=sizes)), 1) for k in measured[0]}
+
+
+def _row(name: str, held: list[RetrievalSet], measured: list[dict[str, dict[str, float]]]) -> dict:
+    """A row of the table: the mean over sets of one kind (only one, or the pools drawn from it)."""
+    row = {'set': name, 'from': held[0].question_language, 'to': held[0].passage_language}
+    row |= {'questions': round(np.mean([len(h.gold) for h in held])), 'passages': len(held[0].passages)}
+    return row | {column: _mean([m[column] for m in measured]) for column in _COLUMNS}
+
+
 def _retrieval(model: ExportedModel, data) -> list[dict]:
     rows = []
     for held in retrieval_sets(data):
-        gold = np.array(held.gold)
-        passages = model.embed(held.passages)
-        index = Bm25(held.passages, held.passage_language)
-        scores: dict[str, list[dict[str, float]]] = {column: [] for column in _COLUMNS}
-        sizes = []
-        for start in range(0, len(gold), _BLOCK):
-            block = slice(start, start + _BLOCK)
-            dense = model.embed(held.questions[block]) @ passages.T
-            lexical = index.scores(held.questions[block])
-            fused = fuse_by_language(lexical, dense, held.question_language == held.passage_language)
-            for column, table in zip(_COLUMNS, (dense, lexical, fuse_ranks(lexical, dense), fused), strict=True):
-                scores[column].append(measure(table, gold[block]))
-            sizes.append(len(gold[block]))
-        row = {'set': held.name, 'from': held.question_language, 'to': held.passage_language}
-        row |= {'questions': len(gold), 'passages': len(held.passages)}
-        for column, blocks in scores.items():
-            row[column] = {k: round(float(np.average([b[k] for b in blocks], weights=sizes)), 1) for k in blocks[0]}
-        rows.append(row)
+        rows.append(_row(held.name, [held], [_measure(model, held)]))
+        if held.name in POOLED:
+            pools = list(draw_pools(held, only_asked=POOLED[held.name]))
+            rows.append(_row(f'{held.name}, {POOLS} pools', pools, [_measure(model, pool) for pool in pools]))
     return rows
 
 

@@ -5,6 +5,8 @@ import unittest
 import numpy as np
 
 from ..bm25 import Bm25, terms
+from ..draw_pools import POOL_PASSAGES, POOLS, draw_pools
+from ..held_out import RetrievalSet
 from ..quantize import pack, rotate, to_8_bits, unpack
 from ..rank_scores import fuse_by_language, fuse_ranks, measure, spearman
 
@@ -40,6 +42,25 @@ class Ranking(unittest.TestCase):
         self.assertEqual(spearman(np.array([1.0, 2, 3]), np.array([2.0, 4, 9])), 100.0)
         # By hand: ranks 1.5 1.5 3 4 against 1 2 3 4 correlate at 4.5 / sqrt(4.5 * 5).
         self.assertEqual(spearman(np.array([1.0, 1, 3, 4]), np.array([1.0, 2, 3, 4])), 94.9)
+
+
+class Pools(unittest.TestCase):
+    def setUp(self):
+        gold = [n % 300 for n in range(900)]
+        self.held = RetrievalSet('made up', 'es', 'es', [f'q{g}' for g in gold], [f'p{n}' for n in range(400)], gold)
+
+    def test_each_question_keeps_its_passage(self):
+        pools = list(draw_pools(self.held, only_asked=True))
+        self.assertEqual(len(pools), POOLS)
+        for pool in pools:
+            self.assertEqual(len(set(pool.passages)), POOL_PASSAGES)
+            self.assertEqual(len(pool.questions), 3 * POOL_PASSAGES)
+            self.assertTrue(all(pool.passages[g][1:] == q[1:] for q, g in zip(pool.questions, pool.gold, strict=True)))
+
+    def test_passages_nobody_asks_about_are_distractors_where_wanted(self):
+        pool = next(draw_pools(self.held, only_asked=False))
+        self.assertLess(len(pool.questions), 3 * POOL_PASSAGES)
+        self.assertEqual(pool.passages, next(draw_pools(self.held, only_asked=False)).passages)
 
 
 class Quantisation(unittest.TestCase):
