@@ -26,12 +26,22 @@ export function chooseScope(
 
 function chooseDocuments(passages: Passage[], topic: string[], language: Language): Scope {
   const wanted = [...contentTerms(topic.join(' '))];
-  if (wanted.length === 0) return { passages, topic: [] };
+  if (wanted.length === 0) return { passages: ownLanguageFirst(passages, language), topic: [] };
   const titles = new Map(passages.map(({ documentId, title }) => [documentId, contentTerms(title)]));
   const named = passages.filter(({ documentId }) =>
     wanted.every((term) => titles.get(documentId)?.has(term)),
   );
-  if (named.length === 0) return { passages, topic };
+  if (named.length === 0) return { passages: ownLanguageFirst(passages, language), topic };
   const own = named.filter((passage) => passage.language === language);
   return { passages: own.length > 0 ? own : named, topic: [] };
+}
+
+/** Documents in the language of the question come first, as they begin; the others follow. */
+function ownLanguageFirst(passages: Passage[], language: Language): Passage[] {
+  const begins = new Map<string, Language>();
+  for (const passage of passages) {
+    if (!begins.has(passage.documentId)) begins.set(passage.documentId, passage.language);
+  }
+  const isOwn = ({ documentId }: Passage) => begins.get(documentId) === language;
+  return [...passages.filter(isOwn), ...passages.filter((passage) => !isOwn(passage))];
 }
