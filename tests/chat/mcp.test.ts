@@ -39,7 +39,13 @@ test('the tools are those that only read, with their schemas', async () => {
     expect(names).not.toContain(acting);
   const retrieve = tools.find(({ name }) => name === 'retrieve');
   expect(retrieve?.inputSchema.required).toEqual(expect.arrayContaining(['collection', 'query']));
-  for (const tool of tools) expect(tool.annotations?.readOnlyHint).toBe(true);
+  for (const tool of tools) {
+    expect(tool.annotations?.readOnlyHint).toBe(true);
+    // Some clients refuse a union at the top.
+    expect(tool.inputSchema).not.toHaveProperty('oneOf');
+    expect(tool.inputSchema).not.toHaveProperty('anyOf');
+    expect(tool.inputSchema).not.toHaveProperty('allOf');
+  }
 });
 
 test('passages and answers come with their places', async () => {

@@ -1,6 +1,6 @@
 import { type AgentTool, createNoteTools } from '@repaso/agent';
 import type { NoteStore } from '@repaso/contract';
-import type { Task } from '@repaso/tasks';
+import { type Task, toolSchema } from '@repaso/tasks';
 
 /** Tasks that write files, take the processor for minutes or learn: they ask first. */
 const ACTING = new Set(['train-classifier', 'tune']);
@@ -26,7 +26,7 @@ export function createAgentTools(
     const { name, description, input } = task;
     const cue = CUES[name];
     return {
-      ...{ name, description, input, acts: ACTING.has(name) },
+      ...{ name, description, input, schema: toolSchema(task), acts: ACTING.has(name) },
       ...(cue === undefined ? {} : { cue }),
       run: (value, { signal }) => run(task, value, signal),
     };

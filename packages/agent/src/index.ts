@@ -14,7 +14,7 @@ export { type CalibrationExample, fitCalibration } from './quote/fit-calibration
 export { type ScoredCandidates, scoreCandidates } from './quote/score-candidates.ts';
 export { FEATURE_NAMES, type SentenceFeatures, sentenceFeatures } from './quote/sentence-features.ts';
 export { splitSentences } from './text/split-sentences.ts';
-export type { AgentTool, Confirm, PendingCall } from './tools/agent-tool.ts';
+export { type AgentTool, type Confirm, type PendingCall, schemaOf } from './tools/agent-tool.ts';
 export { createNoteTools } from './tools/note-tools.ts';
 export { createPassageTool, toStructuredTool } from './tools/to-structured-tool.ts';
 export type { TranslateRequest } from './translate/translate-text.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** One capability that a conversation may use: by command, by a model that calls tools, or from outside through MCP. */
 export interface AgentTool {
@@ -7,12 +7,19 @@ export interface AgentTool {
   /** One sentence for people and for the model that may call it. */
   description: string;
   input: z.ZodType;
+  /** JSON Schema of one object for models and clients that take no other, where `input` is a union. */
+  schema?: Record<string, unknown>;
   /** It writes, deletes, trains or uses the network: it runs only when the user has allowed this very call. */
   acts: boolean;
   /** What a message says when it asks for this tool. Without it, a model is never offered the tool. */
   cue?: RegExp;
   /** @throws AppError for input that cannot be used */
   run(input: unknown, context: { signal: AbortSignal }): Promise<unknown>;
+}
+
+/** What a tool takes, as JSON Schema. */
+export function schemaOf({ input, schema }: Pick<AgentTool, 'input' | 'schema'>): Record<string, unknown> {
+  return schema ?? (z.toJSONSchema(input, { io: 'input' }) as Record<string, unknown>);
 }
 
 /** A call that acts on something, as the user is asked about it. */

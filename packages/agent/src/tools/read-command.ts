@@ -1,7 +1,6 @@
 import { AppError, type Language } from '@repaso/contract';
-import { z } from 'zod';
 import { PROMPTS } from '../prompts/prompts.ts';
-import type { AgentTool } from './agent-tool.ts';
+import { type AgentTool, schemaOf } from './agent-tool.ts';
 import { commandNamed, commandWord } from './command-names.ts';
 
 /** What a message that is a command asks for. */
@@ -36,8 +35,7 @@ const SETTING = /^([A-Za-z]\w*)=("[^"]*"|\S+)\s*/;
 const MAIN_FIELDS = ['text', 'texts', 'question', 'query', 'prompt', 'inputs', 'name'];
 
 function fieldsOf(tool: AgentTool): Record<string, Field> {
-  const schema = z.toJSONSchema(tool.input, { io: 'input' }) as { properties?: Record<string, Field> };
-  return schema.properties ?? {};
+  return (schemaOf(tool) as { properties?: Record<string, Field> }).properties ?? {};
 }
 
 function asType(value: string, { type, items }: Field): unknown {
@@ -55,12 +53,11 @@ function isChoice(field: Field, word: string | undefined): boolean {
 }
 
 /** How a tool's command is written, in one line. */
-export function usageOf({ name, input }: AgentTool, language: Language): string {
-  const known = PROMPTS[language].tools.commands[name]?.usage;
+export function usageOf(tool: AgentTool, language: Language): string {
+  const known = PROMPTS[language].tools.commands[tool.name]?.usage;
   if (known !== undefined) return known;
-  const schema = z.toJSONSchema(input, { io: 'input' }) as { properties?: object };
-  const fields = Object.keys(schema.properties ?? {}).map((field) => `"${field}":…`);
-  return `/${name} {${fields.join(',')}}`;
+  const fields = Object.keys(fieldsOf(tool)).map((field) => `"${field}":…`);
+  return `/${tool.name} {${fields.join(',')}}`;
 }
 
 /** Input from words: settings such as `length=short`, labels in brackets, a pair of languages, and the text itself. */

@@ -1,6 +1,6 @@
 import { type StructuredTool, tool } from '@langchain/core/tools';
-import { z } from 'zod';
 import type { Task } from '../task.ts';
+import { toolSchema } from './tool-schema.ts';
 
 /**
  * A task as a LangChain tool, for any model that calls tools: its schema is the task's, its result the output as JSON.
@@ -15,8 +15,8 @@ export function toTool(task: Task): StructuredTool {
     {
       name: task.name,
       description: task.description,
-      // JSON Schema and not zod: defaults and unions reach the model as the HTTP door describes them.
-      schema: z.toJSONSchema(task.input, { io: 'input' }) as Record<string, unknown>,
+      // JSON Schema and not zod: defaults reach the model as the HTTP door describes them.
+      schema: toolSchema(task),
     },
   ) as unknown as StructuredTool;
 }
