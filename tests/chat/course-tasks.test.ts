@@ -69,6 +69,46 @@ test('generate repeats itself with a seed, and its run is kept until it is delet
   expect((await api.failure(`/api/runs/${run.id}`)).status).toBe(404);
 });
 
+test('every sampler reaches the model', async () => {
+  const grammar = 'root ::= ("a" | "b" | "c")+';
+  const write = async (more: object) =>
+    (
+      await task<{ text: string }>('generate', {
+        ...{ prompt: 'Hola', grammar, maxTokens: 40, seed: 7 },
+        ...more,
+      })
+    ).text;
+  for (const [temperature, sampler] of [
+    [0, { frequencyPenalty: 20 }],
+    [0, { presencePenalty: 50, repeatLastTokens: 2 }],
+    [0, { dry: { strength: 50, allowedLength: 1 } }],
+    [1, { xtc: { probability: 1, threshold: 0.0001 } }],
+  ] as const) {
+    const plain = await write({ temperature });
+    expect(await write({ temperature, ...sampler }), JSON.stringify(sampler)).not.toBe(plain);
+  }
+  const leaned = await write({ temperature: 1, logitBias: [['b', 50]] });
+  expect(leaned).toMatch(/^b+$/);
+  expect(await write({ temperature: 1, logitBias: [['b', false]] })).not.toContain('b');
+});
+
+test('rows with other columns are refused with the way out, and taken with it', async () => {
+  const rows = Array.from({ length: 12 }, (_, id) => ({
+    ...{ id, texto: id % 2 === 0 ? `Muy bueno, número ${id}.` : `Bastante malo, número ${id}.` },
+    etiqueta: id % 2 === 0 ? 'bien' : 'mal',
+  }));
+  const refused = await api.failure('/api/tasks/train-classifier', api.post({ train: rows }));
+  expect(refused).toMatchObject({ status: 400, code: 'bad_request' });
+  expect(refused.body).toMatch(/Row 1 of train has no .*text.*id, texto, etiqueta.*textColumn/);
+  const columns = { textColumn: 'texto', labelColumn: 'etiqueta' };
+  const trained = await task<{ labels: string[] }>('train-classifier', {
+    train: rows,
+    ...columns,
+    epochs: 2,
+  });
+  expect(trained.labels).toEqual(['bien', 'mal']);
+});
+
 test('a stream begins with task-start, tells progress, and ends once', async () => {
   const events = await streamed('generate', { prompt: 'Hola', maxTokens: 8, seed: 1 });
   expect(events[0]?.type).toBe('task-start');

@@ -3,6 +3,7 @@ export { accuracy, exactMatch, meanTokenF1 } from './answers/answer-scores.ts';
 export { normalizeAnswer } from './answers/normalize-answer.ts';
 export { type BleuOptions, type BleuScore, bleu } from './bleu/bleu.ts';
 export { toTool } from './chat/task-tools.ts';
+export { toolSchema } from './chat/tool-schema.ts';
 export { type ChrfOptions, type ChrfScore, chrf } from './chrf/chrf.ts';
 export { ClassifierFolder } from './classify/classifier-folder.ts';
 export { createClassifyTask } from './classify/classify-task.ts';

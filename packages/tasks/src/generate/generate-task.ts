@@ -5,6 +5,9 @@ import { type CurrentModel, requireModel } from '../model/task-model.ts';
 import { writeText } from '../model/write-text.ts';
 import { defineTask } from '../task.ts';
 
+/** Tokens back that a penalty can look at. */
+const MOST_TOKENS = 2 ** 20;
+
 const inputSchema = z.strictObject({
   prompt: z.string().trim().min(1).max(100_000),
   /** What the model is told before the prompt. */
@@ -19,6 +22,35 @@ const inputSchema = z.strictObject({
   minP: z.number().min(0).max(1).optional(),
   /** Above 1 makes repeating recent tokens less likely. */
   repeatPenalty: z.number().min(0.5).max(2).optional(),
+  /** Taken off the logit of a recent token, once for each time it occurred. */
+  frequencyPenalty: z.number().min(-100).max(100).optional(),
+  /** Taken off the logit of every recent token, once. */
+  presencePenalty: z.number().min(-100).max(100).optional(),
+  /** Tokens back that count as recent for the three penalties. */
+  repeatLastTokens: z.number().int().min(0).max(MOST_TOKENS).optional(),
+  /** Penalises repeating whole runs of tokens: by `strength` × `base` to the power of what a run has beyond `allowedLength`. */
+  dry: z
+    .strictObject({
+      strength: z.number().min(0).max(100),
+      base: z.number().min(1).max(100).optional(),
+      allowedLength: z.number().int().min(1).max(MOST_TOKENS).optional(),
+      lastTokens: z.number().int().min(0).max(MOST_TOKENS).optional(),
+    })
+    .optional(),
+  /** With this probability leaves out all tokens above the threshold but the least likely of them. */
+  xtc: z
+    .strictObject({ probability: z.number().min(0).max(1), threshold: z.number().min(0).max(1) })
+    .optional(),
+  /** Added to the logits of tokens, by their number or as text: `[["gato", 2], [13, false]]`; `false` forbids. */
+  logitBias: z
+    .array(
+      z.tuple([
+        z.union([z.number().int().min(0), z.string().min(1).max(200)]),
+        z.union([z.number().min(-100).max(100), z.literal(false)]),
+      ]),
+    )
+    .max(1000)
+    .optional(),
   maxTokens: z.number().int().min(1).max(8192).default(256),
   /** Makes the draw repeatable. Candidate i uses seed + i. Left out, one is drawn and told. */
   seed: z.number().int().min(0).max(0xffffffff).optional(),
@@ -26,7 +58,7 @@ const inputSchema = z.strictObject({
   stop: z.array(z.string().min(1).max(200)).max(8).optional(),
   /** GBNF grammar that the answer must follow; its start rule is `root`. */
   grammar: z.string().min(1).max(50_000).optional(),
-  /** Number of candidates. */
+  /** Number of candidates, each drawn by itself with a seed of its own: the runtime has no beams. */
   n: z.number().int().min(1).max(8).default(1),
 });
 
@@ -48,7 +80,10 @@ const outputSchema = z.object({
   usage: z.object({ promptTokens: z.number().int(), completionTokens: z.number().int() }),
 });
 
-/** Lets the chat model write, with every sampling parameter. Progress: `{candidate, text}`, text being the new piece. */
+/**
+ * Lets the chat model write, with every sampling parameter. There is no beam search: where the likeliest text is wanted,
+ * temperature 0 takes the likeliest token at each step, and `n` candidates are drawn one after the other to choose from. Progress: `{candidate, text}`, text being the new piece.
+ */
 export function createGenerateTask(currentModel: CurrentModel) {
   return defineTask({
     name: 'generate',

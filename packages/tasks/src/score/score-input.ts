@@ -35,7 +35,8 @@ const bleuSchema = base.extend({
 });
 
 const chrfSchema = base.extend({
-  metric: z.literal('chrf'),
+  /** `chrf++` is chrF with `wordOrder` 2. */
+  metric: z.enum(['chrf', 'chrf++']),
   options: z
     .strictObject({
       /** 0 for chrF, 2 for chrF++. */
@@ -73,6 +74,11 @@ export const scoreInputSchema = z.discriminatedUnion('metric', [
   perplexitySchema,
 ]);
 export type ScoreInput = z.output<typeof scoreInputSchema>;
+
+/** The options of chrF under either name; what is set counts more than the name. */
+export function chrfOptions({ metric, options }: z.output<typeof chrfSchema>) {
+  return metric === 'chrf++' ? { wordOrder: 2, ...options } : options;
+}
 
 /** Input of every metric that compares predictions with references. */
 export type PredictionInput = Exclude<ScoreInput, { metric: 'perplexity' }>;

@@ -4,7 +4,7 @@ import { chrfOfSamples } from '../chrf/chrf.ts';
 import { classificationReport } from '../classify/report/classification-report.ts';
 import { requireParallel } from '../require-parallel.ts';
 import { rougeOfEach } from '../rouge/rouge.ts';
-import type { PredictionInput } from './score-input.ts';
+import { chrfOptions, type PredictionInput } from './score-input.ts';
 
 /** The score of a sample of the predictions, given by their positions, which may repeat. */
 export type ScoreOfSample = (positions: Iterable<number>) => number;
@@ -41,7 +41,8 @@ export function scoreOfSamples(
     case 'bleu':
       return bleuOfSamples(predictions, streams, input.options);
     case 'chrf':
-      return chrfOfSamples(predictions, streams, input.options);
+    case 'chrf++':
+      return chrfOfSamples(predictions, streams, chrfOptions(input));
     case 'rouge':
       return meanOf(
         rougeOfEach('rougeLsum', predictions, streams, input.options).map(({ fmeasure }) => fmeasure),

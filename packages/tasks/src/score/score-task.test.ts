@@ -26,7 +26,7 @@ const run = (input: Record<string, unknown>) => scoreTask.run(scoreTask.input.pa
 const references = Array.from({ length: 60 }, (_, index) => `la frase número ${index} de la prueba`);
 const poor = references.map((text, index) => (index % 2 === 0 ? text : 'otra cosa que no tiene nada'));
 
-test.each(['bleu', 'chrf', 'rouge', 'exact_match', 'f1', 'accuracy', 'matthews'])(
+test.each(['bleu', 'chrf', 'chrf++', 'rouge', 'exact_match', 'f1', 'accuracy', 'matthews'])(
   '%s has an interval and tells a clear difference from none',
   async (metric) => {
     const input = { metric, predictions: poor, references, resamples: 200, seed: 1 };

@@ -11,7 +11,7 @@ import {
 } from '../statistics/bootstrap.ts';
 import { defineTask } from '../task.ts';
 import { type CurrentScorer, perplexityOf } from './perplexity.ts';
-import { type PredictionInput, type ScoreInput, scoreInputSchema } from './score-input.ts';
+import { chrfOptions, type PredictionInput, type ScoreInput, scoreInputSchema } from './score-input.ts';
 import { scoreOfSamples } from './score-of-samples.ts';
 
 const outputSchema = z.object({
@@ -39,8 +39,8 @@ function detailsOf(input: PredictionInput, streams: string[][]): Record<string, 
     const { score: _, ...details } = bleu(input.predictions, streams, input.options);
     return details;
   }
-  if (input.metric === 'chrf') {
-    return { signature: chrf(input.predictions, streams, input.options).signature };
+  if (input.metric === 'chrf' || input.metric === 'chrf++') {
+    return { signature: chrf(input.predictions, streams, chrfOptions(input)).signature };
   }
   if (input.metric === 'rouge') {
     const scores = meanRouge(input.predictions, streams, input.options);
@@ -76,7 +76,7 @@ export function createScoreTask(currentScorer: CurrentScorer) {
   return defineTask({
     name: 'score',
     description:
-      'Score predictions against references with BLEU, chrF, ROUGE, exact match, token F1, accuracy or Matthews, or a text by its perplexity.',
+      'Score predictions against references with BLEU, chrF, chrF++, ROUGE, exact match, token F1, accuracy or Matthews, or a text by its perplexity.',
     input: scoreInputSchema,
     output: outputSchema,
     async run(input: ScoreInput, { signal }): Promise<Output> {

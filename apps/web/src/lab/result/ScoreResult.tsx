@@ -28,7 +28,7 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
   const { lab } = useMessages();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
   const { metric, score, interval, comparison, details } = output;
-  const isPercent = ['bleu', 'chrf'].includes(metric);
+  const isPercent = ['bleu', 'chrf', 'chrf++'].includes(metric);
   const shown = (value: unknown): string => {
     if (typeof value === 'number') return number.format(value);
     return Array.isArray(value) ? value.map(shown).join(' · ') : String(value);
