@@ -1,14 +1,15 @@
 import { type StructuredTool, tool } from '@langchain/core/tools';
 import type { PassageRetriever } from '@repaso/contract';
 import { z } from 'zod';
-import { type AgentTool, schemaOf } from './agent-tool.ts';
+import type { AgentTool } from './agent-tool.ts';
 
 /** A tool as LangChain's: its schema as JSON Schema, its output as JSON. Whoever calls it has to ask before it acts. */
-export function toStructuredTool(own: AgentTool): StructuredTool {
-  const { name, description, input, run } = own;
+export function toStructuredTool({ name, description, input, run }: AgentTool): StructuredTool {
   const call = async (value: unknown, config?: { signal?: AbortSignal }) =>
     JSON.stringify(await run(input.parse(value), { signal: config?.signal ?? new AbortController().signal }));
-  return tool(call, { name, description, schema: schemaOf(own) }) as unknown as StructuredTool;
+  // The schema itself and not the flat one: under a grammar, a union keeps the fields of one variant together.
+  const schema = z.toJSONSchema(input, { io: 'input' }) as Record<string, unknown>;
+  return tool(call, { name, description, schema }) as unknown as StructuredTool;
 }
 
 /** Retrieval over some collections as a tool for any LangChain agent: passages with their places, best first. */
