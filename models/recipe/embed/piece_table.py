@@ -7,11 +7,11 @@ from scipy.sparse import csr_matrix
 _FIRST_MOMENT_FREE_DECAY = 0.98
 
 
-def start_table(counts: np.ndarray, directions: np.ndarray) -> torch.Tensor:
-    """The given directions, longer for rarer pieces (as inverse document frequency does)."""
+def start_table(counts: np.ndarray, width: int, generator: torch.Generator) -> torch.Tensor:
+    """Random directions, longer for rarer pieces (as inverse document frequency does)."""
     share = (counts + 1e-7) / counts.sum()
     length = np.clip((np.log(1 / share) - 4) / 7, 0.05, 1.3).astype(np.float32)
-    return torch.from_numpy(directions * length[:, None])
+    return torch.randn(len(counts), width, generator=generator) / width**0.5 * torch.from_numpy(length)[:, None]
 
 
 def sum_rows(matrix: csr_matrix, table: torch.Tensor) -> torch.Tensor:

@@ -26,7 +26,6 @@ class Settings:
     rate: float
     temperature: float
     count_power: float
-    lexical: float
 
     def need_data(self) -> Path:
         """The data folder, or an error that says how to give it."""
@@ -55,13 +54,12 @@ def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     parser.add_argument('--pieces', type=int, default=60_000, help='vocabulary size')
     parser.add_argument('--width', type=int, default=1536, help='numbers in a vector (a multiple of 8)')
     parser.add_argument('--bits', type=int, choices=(2, 4), default=2, help='bits a number in the shipped file')
-    parser.add_argument('--steps', type=int, default=3000, help='training steps in all')
+    parser.add_argument('--steps', type=int, default=20_000, help='training steps in all')
     parser.add_argument('--decay', type=int, default=0, help='last steps over which the rate falls (0: three quarters)')
     parser.add_argument('--batch', type=int, default=1024, help='pairs a step')
     parser.add_argument('--rate', type=float, default=0.002, help='highest learning rate')
     parser.add_argument('--temperature', type=float, default=0.05)
     parser.add_argument('--count-power', type=float, default=0.5, help='a piece seen n times in a text weighs n to this power')
-    parser.add_argument('--lexical', type=float, default=0.4, help='share of the starting table that is added after training')
     options = vars(parser.parse_args(argv))
     step = options.pop('step')
     options['decay'] = options['decay'] or options['steps'] * 3 // 4

@@ -9,8 +9,6 @@ import torch
 
 from .contrast import contrast
 from .draw_batch import BatchDrawer
-from .keep_memory import keep_memory
-from .lexical_directions import lexical_directions
 from .piece_table import RowScaledSteps, start_table
 from .settings import SEED, Settings
 
@@ -27,13 +25,11 @@ def learning_rate(step: int, settings: Settings) -> float:
 
 def train(settings: Settings) -> None:
     """Runs the step; an earlier checkpoint of the same shape is taken up where it stopped."""
-    keep_memory()
     torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', '1')))
     vocabulary = json.loads(settings.need('vocabulary.json', 'vocabulary').read_text(encoding='utf-8'))
     drawer = BatchDrawer(settings, len(vocabulary))
     checkpoint = settings.work / 'checkpoint.pt'
     optimizer = RowScaledSteps(len(vocabulary))
-    start = start_table(drawer.piece_counts(), lexical_directions(list(vocabulary), settings.width, SEED))
     first, seconds, seen = 0, 0.0, 0
     if checkpoint.exists():
         state = torch.load(checkpoint)
@@ -43,7 +39,7 @@ def train(settings: Settings) -> None:
             raise SystemExit(f'{checkpoint} holds a table of another shape {tuple(table.shape)}: remove it to start anew.')
         print(f'resuming at step {first}')
     else:
-        table = start.clone()
+        table = start_table(drawer.piece_counts(), settings.width, torch.Generator().manual_seed(SEED))
 
     def save(step: int) -> None:
         state = {'table': table, 'square': optimizer.square, 'touched': optimizer.touched}
@@ -67,7 +63,7 @@ def train(settings: Settings) -> None:
             save(step + 1)
             saved = time.monotonic()
     save(settings.steps)
-    np.save(settings.work / 'table.npy', table.add_(start, alpha=settings.lexical).numpy())
+    np.save(settings.work / 'table.npy', table.numpy())
     rounds = {'steps': settings.steps, 'pairs': seen, 'seconds': round(seconds), 'batch': settings.batch, 'rate': settings.rate}
-    rounds |= {'temperature': settings.temperature, 'countPower': settings.count_power, 'decay': settings.decay, 'lexical': settings.lexical}
+    rounds |= {'temperature': settings.temperature, 'countPower': settings.count_power, 'decay': settings.decay}
     (settings.work / 'training.json').write_text(json.dumps(rounds))

@@ -9,9 +9,8 @@ from scipy.sparse import csr_matrix
 from ..cognates import find_cognates, spelling_key
 from ..contrast import contrast
 from ..draw_batch import Batch
-from ..lexical_directions import lexical_directions
 from ..lexicon import _align
-from ..piece_table import RowScaledSteps, start_table, sum_rows
+from ..piece_table import RowScaledSteps, sum_rows
 
 
 def _batch(chance: np.random.Generator, passage: list[int]) -> Batch:
@@ -72,23 +71,6 @@ class Objective(unittest.TestCase):
             found = contrast(batch, table, 0.1, 0.5)
             steps.step(table, found.rows, found.gradient, 0.01)
         self.assertLess(contrast(batch, table, 0.1, 0.5).loss, 0.5 * first)
-
-
-class Start(unittest.TestCase):
-    def test_akin_pieces_start_akin_and_others_at_right_angles(self):
-        pieces = ['celula', 'celulas', 'running', 'runs', 'ventana', '##celula']
-        rows = lexical_directions(pieces, 4096, 1)
-        products = rows @ rows.T
-        self.assertLess(np.abs(products.diagonal() - 1).max(), 0.1)
-        self.assertGreater(products[0, 1], 0.4)
-        self.assertGreater(products[2, 3], 0.2)
-        self.assertGreater(products[0, 5], 0.2)
-        self.assertLess(np.abs(products[[0, 0, 2], [2, 4, 4]]).max(), 0.1)
-
-    def test_rare_pieces_start_longer(self):
-        lengths = start_table(np.array([9_000.0, 90, 1]), np.eye(3, dtype=np.float32)).norm(dim=1)
-        self.assertEqual(lengths.tolist(), sorted(lengths.tolist()))
-        self.assertLess(lengths[0], lengths[1])
 
 
 class Lexicon(unittest.TestCase):
