@@ -60,3 +60,40 @@ test('deleted text goes, inserted text stays, comments and pictures are reported
     'Comments were left out.',
   ]);
 });
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const run = (text: string, properties = ''): string =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+test('words that Word does not show are left out and reported', async () => {
+  const styles = `<w:styles ${W}>
+    <w:style w:type="character" w:styleId="Oculto"><w:rPr><w:vanish/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="Hijo"><w:basedOn w:val="Oculto"/></w:style>
+    <w:style w:type="paragraph" w:styleId="Nota"><w:rPr><w:vanish w:val="true"/></w:rPr></w:style>
+    </w:styles>`;
+  const note = (runs: string): string => `<w:p><w:pPr><w:pStyle w:val="Nota"/></w:pPr>${runs}</w:p>`;
+  const { text, notices } = await read(
+    writeDocx(
+      `<w:p>${run('A &amp; B ')}${run('uno', '<w:vanish/>')}${run('dos', '<w:rStyle w:val="Oculto"/>')}${run('tres', '<w:rStyle w:val="Hijo"/>')}${run('se ve', '<w:vanish w:val="0"/>')}</w:p>` +
+        note(run('cuatro') + run('También.', '<w:vanish w:val="false"/>')),
+      [{ name: 'word/styles.xml', content: styles }],
+    ),
+  );
+  expect(text).toBe('A & B se ve\n\nTambién.');
+  expect(notices).toEqual(['Hidden text was left out (4 parts).']);
+});
+
+test('headers and footers are named', async () => {
+  const part = (kind: string, words: string): string =>
+    `<w:${kind} ${W}><w:p>${run(words)}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:${kind}>`;
+  const { text, notices } = await read(
+    writeDocx(wordParagraph('Cuerpo.'), [
+      { name: 'word/header1.xml', content: part('hdr', 'Tornillos Ebro, S. L.') },
+      { name: 'word/header2.xml', content: part('hdr', 'Tornillos Ebro, S. L.') },
+      { name: 'word/footer1.xml', content: part('ftr', 'CIF B12345678') },
+      { name: 'word/footer2.xml', content: part('ftr', ' ') },
+    ]),
+  );
+  expect(text).toBe('Cuerpo.');
+  expect(notices).toEqual(['Headers and footers were left out: “Tornillos Ebro, S. L.”, “CIF B12345678”.']);
+});

@@ -1,11 +1,13 @@
 import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
+import { addHtml } from './add-html.ts';
+import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
-import { parseHtml } from './parse-html.ts';
+import { hiddenStyles } from './docx/hidden-styles.ts';
+import { runningWordNotices } from './docx/running-words.ts';
+import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
 import type { Reader } from './reader.ts';
-import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
-import { walkMarkdown } from './walk-markdown.ts';
 import { elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
@@ -21,6 +23,9 @@ const STYLES = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Título ${level}'] => h${level}:fresh`),
 ];
 
+/** Members with the words of the body and of its notes. */
+const PARTS_WITH_RUNS = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
+
 /**
  * Word documents: to HTML by mammoth, then along the road of every page. Mammoth gets the members of the archive from
  * our own reading of it, with its limits, and nothing outside of it: linked pictures are never opened.
@@ -34,16 +39,12 @@ export const docxReader: Reader = {
   async read(bytes, { name }) {
     const archive = await openZip(bytes, name);
     refuseEntities(archive, name);
-    let pictures = 0;
-    const html = await toHtml(archive, name, () => {
-      pictures += 1;
-    });
+    const { html, pictures, hidden } = await toHtml(archive, name);
     const builder = new TextBuilder();
-    refuseDeepNesting(name, () => {
-      const parse = (part: string) => parseHtml(part).root;
-      walkMarkdown(parse(html), builder, parse);
-    });
+    addHtml(builder, html, name);
     const notices: string[] = [];
+    if (hidden > 0) notices.push(`Hidden text was left out (${counted(hidden, 'part')}).`);
+    notices.push(...runningWordNotices(archive, name));
     if (pictures > 0)
       notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
     const body = archive.text('word/document.xml') ?? '';
@@ -54,18 +55,29 @@ export const docxReader: Reader = {
   },
 };
 
-async function toHtml(archive: ZipArchive, name: string, onPicture: () => void): Promise<string> {
+async function toHtml(
+  archive: ZipArchive,
+  name: string,
+): Promise<{ html: string; pictures: number; hidden: number }> {
+  let pictures = 0;
+  let hidden = 0;
+  const styles = hiddenStyles(archive.text('word/styles.xml'), name);
   const file = {
     exists: (member: string) => archive.names.includes(member),
     async read(member: string, encoding?: string) {
       const content = archive.bytes(member);
       if (!content) throw new Error(`no member ${member}`);
+      if (PARTS_WITH_RUNS.test(member)) {
+        const part = withoutHiddenRuns(decodeText(content), styles, name);
+        hidden += part.dropped;
+        return encoding ? part.xml : Buffer.from(part.xml);
+      }
       if (encoding === 'base64') return Buffer.from(content).toString('base64');
       return encoding ? new TextDecoder(encoding).decode(content) : content;
     },
   };
   const convertImage = mammoth.images.imgElement(async () => {
-    onPicture();
+    pictures += 1;
     return { src: '' };
   });
   try {
@@ -76,8 +88,9 @@ async function toHtml(archive: ZipArchive, name: string, onPicture: () => void):
       externalFileAccess: false,
       includeEmbeddedStyleMap: false,
     });
-    return result.value;
+    return { html: result.value, pictures, hidden };
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole Word document.`, {
       hint: 'Open it in a word processor, save it again as .docx and add the new file.',
       cause: error,

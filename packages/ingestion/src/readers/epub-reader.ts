@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
 import { AppError } from '@repaso/contract/app-error';
+import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
-import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
-import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
-import { walkMarkdown } from './walk-markdown.ts';
 import { descendants, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
@@ -29,11 +27,7 @@ export const epubReader: Reader = {
     for (const path of chapters) {
       const html = archive.text(path) ?? '';
       // The text of a DOCTYPE is harmless to an HTML parser, which knows no entities of the document's own.
-      refuseDeepNesting(name, () => {
-        const page = parseHtml(html);
-        dropped += page.dropped;
-        walkMarkdown(page.root, builder, (part) => parseHtml(part).root);
-      });
+      dropped += addHtml(builder, html, name).dropped;
     }
     const notices = dropped > 0 ? ['Scripts, navigation or hidden text were left out.'] : [];
     return documentOf(builder, { name, title, notices });

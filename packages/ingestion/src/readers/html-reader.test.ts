@@ -31,6 +31,33 @@ test('machinery, navigation and hidden words are left out and reported', async (
   expect(notices).toEqual(['Scripts, navigation or hidden text were left out (8 parts).']);
 });
 
+test.each([
+  ['the same colour twice', '<p style="color:#FFF;background-color:rgb(255, 255, 255)">no</p>'],
+  ['a colour so near that no eye parts them', '<p style="background:#eeeeee;color:#efefef">no</p>'],
+  [
+    'the background of a cell around',
+    '<table><tr><td bgcolor="navy"><font color="#000080">no</font></td></tr></table>',
+  ],
+  ['white on a page without a style sheet', '<div style="color:white"><p>no</p></div>'],
+])('words that cannot be seen are left out and reported: %s', async (_, hidden) => {
+  const { text, notices } = await read(`<p>Se ve.</p>${hidden}`);
+  expect(text).toBe('Se ve.');
+  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (1 part).']);
+});
+
+test.each([
+  ['on a dark ground', '<td-x style="background:#000;color:#fff">Se ve.</td-x>'],
+  ['in a part with a colour of its own', '<div style="color:#fff"><b style="color:#111">Se ve.</b></div>'],
+  ['on a picture', '<p style="color:#fff;background:#fff url(a.png)">Se ve.</p>'],
+  ['a link', '<p style="color:#fff"><a href="/">Se ve.</a></p>'],
+  [
+    'where a style sheet may say more',
+    '<style>.b{background:#000}</style><p class="b" style="color:#fff">Se ve.</p>',
+  ],
+])('words that may be seen stay: %s', async (_, html) => {
+  expect(await read(html)).toMatchObject({ text: 'Se ve.', notices: [] });
+});
+
 test('headings, lists, tables, code and quotes keep their kind', async () => {
   const { kinds, text } = await read(
     '<h2>T</h2><ul><li>a</li><li>b</li></ul><table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2</td></tr></table><pre><code>f()</code></pre><blockquote><p>q</p></blockquote>',

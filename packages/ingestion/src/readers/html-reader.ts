@@ -1,10 +1,8 @@
+import { addHtml } from './add-html.ts';
 import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
-import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
-import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
-import { walkMarkdown } from './walk-markdown.ts';
 
 export const htmlReader: Reader = {
   name: 'html',
@@ -15,11 +13,7 @@ export const htmlReader: Reader = {
   async read(bytes, { name }) {
     const html = decodeText(bytes, declaredEncoding(bytes));
     const builder = new TextBuilder();
-    const page = refuseDeepNesting(name, () => {
-      const parsed = parseHtml(html);
-      walkMarkdown(parsed.root, builder, (inner) => parseHtml(inner).root);
-      return parsed;
-    });
+    const page = addHtml(builder, html, name);
     const heading = builder.blocks.some(({ kind, level }) => kind === 'heading' && level === 1);
     const notices =
       page.dropped > 0

@@ -2,6 +2,7 @@ import type { Element, Root as HtmlRoot, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Root } from 'mdast';
+import { areUnseen, type Colours, coloursWithin, pageColours } from './hidden-colours.ts';
 import { isHiddenElement } from './is-hidden-element.ts';
 
 /** Elements whose content is machinery or navigation, never the text that a reader came for. */
@@ -22,7 +23,7 @@ export interface ParsedHtml {
 export function parseHtml(html: string): ParsedHtml {
   const tree = fromHtml(html);
   const title = titleOf(tree);
-  const dropped = prune(tree);
+  const dropped = prune(tree, pageColours(hasStyleSheet(tree)));
   const root = toMdast(tree, { document: true, newlines: false }) as Root;
   return { root, title, dropped };
 }
@@ -39,22 +40,35 @@ function titleOf(node: HtmlRoot | Element): string {
   return '';
 }
 
-/** Removes what is not to be read, in place, and counts the removed elements that held words. */
-function prune(node: HtmlRoot | Element): number {
+/** Removes what is not to be read, in place, and counts the places that held words. */
+function prune(node: HtmlRoot | Element, colours: Colours): number {
   let dropped = 0;
+  let unseen = false;
   node.children = node.children.filter((child) => {
     if (child.type === 'comment') return false;
+    if (child.type === 'text' && areUnseen(colours) && child.value.trim() !== '') {
+      unseen = true;
+      return false;
+    }
     if (child.type !== 'element') return true;
     const hidden = isHiddenElement(child);
     if (!hidden && !MACHINERY.has(child.tagName)) {
-      dropped += prune(child);
+      dropped += prune(child, coloursWithin(child, colours));
       return true;
     }
     if (child.tagName !== 'head' && (hidden || child.tagName !== 'style') && wordsOf(child) !== '')
       dropped += 1;
     return false;
   }) as typeof node.children;
-  return dropped;
+  return unseen ? dropped + 1 : dropped;
+}
+
+function hasStyleSheet(node: HtmlRoot | Element): boolean {
+  return node.children.some(
+    (child) =>
+      child.type === 'element' &&
+      (child.tagName === 'style' || child.tagName === 'link' || hasStyleSheet(child)),
+  );
 }
 
 function wordsOf(node: Nodes): string {

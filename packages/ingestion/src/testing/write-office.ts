@@ -22,7 +22,7 @@ export function relations(entries: [id: string, kind: string, target: string, ex
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
 }
 
-/** A Word document around the XML of its body. */
+/** A Word document around the XML of its body, with styles of the caller's where they are among the other members. */
 export function writeDocx(body: string, more: ZipMember[] = [], links = ''): Uint8Array {
   return writeZip([
     {
@@ -32,10 +32,14 @@ export function writeDocx(body: string, more: ZipMember[] = [], links = ''): Uin
     },
     { name: '_rels/.rels', content: relations([['rId1', 'officeDocument', 'word/document.xml']]) },
     ...(links ? [{ name: 'word/_rels/document.xml.rels', content: links }] : []),
-    {
-      name: 'word/styles.xml',
-      content: `<w:styles ${W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="heading 1"/></w:style></w:styles>`,
-    },
+    ...(more.some(({ name }) => name === 'word/styles.xml')
+      ? []
+      : [
+          {
+            name: 'word/styles.xml',
+            content: `<w:styles ${W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+          },
+        ]),
     {
       name: 'word/document.xml',
       content: `<w:document ${W} xmlns:r="${RELATION}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,

@@ -57,6 +57,11 @@ export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+/** The first attribute of a local name. */
+export function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
+  return Object.entries(attributes).find(([key]) => localName(key) === name)?.[1];
+}
+
 /** Child elements, all or those of one name. */
 export function elementsOf(element: XmlElement | undefined, name?: string): XmlElement[] {
   return (element?.children ?? []).filter(
