@@ -4,6 +4,7 @@ import { AppError } from '@repaso/contract';
 import { EMBEDDED, readSelection } from '@repaso/models';
 import { z } from 'zod';
 import { clonePath } from './clone-path.ts';
+import { nameReranker } from './searching/name-reranker.ts';
 
 /** A setting that is an object stands as JSON in the environment. */
 function parseJson(value: unknown): unknown {
@@ -46,6 +47,8 @@ const configurationSchema = z.strictObject({
   watch: z.preprocess(parseJson, z.record(z.string().min(1), z.string().trim().min(1).max(80))).default({}),
   /** Folder of the embedder: ONNX weights, tokenizer and configuration. */
   embedder: z.string().min(1).optional(),
+  /** Folder of a reranker, the id of one that was pulled, or `no-reranker`. */
+  reranker: z.string().min(1).optional(),
   /** Tokens at which a passage is full, by the embedder's tokenizer. Another size cuts all documents anew. */
   chunkTokens: z.coerce.number().int().min(50).max(1000).default(200),
   /** Never touch the network. */
@@ -73,7 +76,7 @@ export const EMBEDDED_MODELS = {
 export interface NamedModel {
   /** What `models list` calls it. */
   id: string;
-  /** Absolute path of a file or a folder. */
+  /** Absolute path of a file or a folder; empty for no reranker. */
   path: string;
   from: 'setting' | 'selection' | 'embedded';
 }
@@ -85,9 +88,14 @@ export const EMBEDDED_CHAT: NamedModel = {
   from: 'embedded',
 };
 
-export interface Configuration extends Omit<z.infer<typeof configurationSchema>, 'model' | 'embedder'> {
+export interface Configuration extends Omit<
+  z.infer<typeof configurationSchema>,
+  'model' | 'embedder' | 'reranker'
+> {
   model: NamedModel;
   embedder: NamedModel;
+  /** `NO_RERANKER` where search does without. */
+  reranker: NamedModel;
   /** Where the user stood when the command was given; paths on the command line start here. */
   workingFolder: string;
 }
@@ -102,6 +110,7 @@ const VARIABLES = {
   lora: 'REPASO_LORA',
   speculation: 'REPASO_SPECULATION',
   embedder: 'REPASO_EMBEDDER',
+  reranker: 'REPASO_RERANKER',
   chunkTokens: 'REPASO_CHUNK_TOKENS',
   llmBaseUrl: 'LLM_BASE_URL',
   llmApiKey: 'LLM_API_KEY',
@@ -142,7 +151,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
       hint: 'Correct them in the environment or in repaso.config.json.',
     });
   }
-  const { data, model, embedder, watch, lora, speculation, ...rest } = result.data;
+  const { data, model, embedder, reranker, watch, lora, speculation, ...rest } = result.data;
   const base = process.cwd();
   const folder = resolve(base, data);
   const selection = readSelection(folder);
@@ -163,6 +172,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     data: folder,
     model: named('chat', model),
     embedder: named('embedder', embedder),
+    reranker: nameReranker(reranker, { base, data: folder, chosen: selection.reranker }),
     watch: Object.fromEntries(
       Object.entries(watch).map(([watched, collection]) => [resolve(base, watched), collection]),
     ),

@@ -6,6 +6,8 @@ export const healthSchema = z.object({
   /** Name of the chat model in use. */
   model: z.string(),
   embedder: z.string(),
+  /** The model that orders what search finds; null where none does. */
+  reranker: z.string().nullable(),
   documents: z.number().int().nonnegative(),
   chunks: z.number().int().nonnegative(),
 });

@@ -21,6 +21,7 @@ export type * from './ports/model-inspector.ts';
 export type * from './ports/note-store.ts';
 export type * from './ports/original-store.ts';
 export type * from './ports/passage-reader.ts';
+export type * from './ports/passage-reranker.ts';
 export type * from './ports/passage-retriever.ts';
 export type * from './ports/run-store.ts';
 export type * from './ports/sentence-marker.ts';

@@ -12,5 +12,10 @@ export const searchQuerySchema = z.object({
 });
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
 
-export const searchResultSchema = z.object({ query: z.string(), passages: z.array(passageSchema) });
+export const searchResultSchema = z.object({
+  query: z.string(),
+  passages: z.array(passageSchema),
+  /** The model that put the passages in order, where one did. */
+  reranker: z.string().optional(),
+});
 export type SearchResult = z.infer<typeof searchResultSchema>;

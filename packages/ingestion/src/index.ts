@@ -22,6 +22,8 @@ export type {
   ReadDocument,
   Reader,
 } from './readers/reader.ts';
+export { type OpenRerankerOptions, openReranker, type Reranker } from './reranking/reranker.ts';
+export { openThreadedReranker, type ThreadedReranker } from './reranking/threaded-reranker.ts';
 export { blend, type Candidate } from './retrieval/blend.ts';
 export { createRetriever, type RetrieverOptions } from './retrieval/create-retriever.ts';
 export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-indexes.ts';

@@ -7,6 +7,8 @@ export interface PassageQuery {
   text: string;
   k: number;
   mode?: SearchMode;
+  /** Told the id of the reranker that ordered the passages; not called where none did. */
+  onReranked?: (id: string) => void;
   signal?: AbortSignal;
 }
 

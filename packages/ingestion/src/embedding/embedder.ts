@@ -1,18 +1,17 @@
-import { dirname } from 'node:path';
 import {
   AutoModel,
   AutoTokenizer,
-  env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
+import { batchByLength } from '../onnx/batch-by-length.ts';
+import { localModel } from '../onnx/local-model.ts';
+import { inspectModelFolder, type ModelPurpose, unavailable } from '../onnx/model-folder.ts';
 import type { ReadDocument } from '../readers/reader.ts';
 import { chunkerName } from '../splitting/chunker.ts';
 import { splitDocument } from '../splitting/split-document.ts';
-import { batchByLength } from './batch-by-length.ts';
-import { inspectModelFolder, unavailable } from './model-folder.ts';
 import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
 import { runPooled } from './run-pooled.ts';
 import { TokenCounter } from './token-counter.ts';
@@ -32,33 +31,28 @@ const BATCH_CHARACTERS = 2_000;
 /** A tokenizer reads a whole text before it cuts; nothing beyond this can come into a model of 512 tokens. */
 const LONGEST_TEXT = 20_000;
 
+const PURPOSE: ModelPurpose = {
+  kind: 'embedding model',
+  hint: 'Set REPASO_EMBEDDER to a folder with config.json, tokenizer.json and onnx/model*.onnx, or unset it to use the built-in model.',
+};
+
 /** Loads an embedding model from a local folder. @throws AppError `model_unavailable` with the way out. */
 export async function openEmbedder({
   folder,
   threads = 1,
   chunkTokens,
 }: OpenEmbedderOptions): Promise<Embedder> {
-  const { path, name, precision, id } = await inspectModelFolder(folder);
-  env.allowRemoteModels = false;
-  env.useFSCache = false;
-  env.localModelPath = `${dirname(path)}/`;
+  const inspected = await inspectModelFolder(folder, PURPOSE);
+  const { name, id } = inspected;
+  const options = localModel(inspected, threads);
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-    const model = await AutoModel.from_pretrained(name, {
-      dtype: precision,
-      local_files_only: true,
-      session_options: {
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        // Threads that have nothing to do wait asleep.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
-      },
-    });
+    const model = await AutoModel.from_pretrained(name, options);
     const embedder = new Embedder(id, tokenizer, model, chunkTokens);
     await embedder.measure();
     return embedder;
   } catch (error) {
-    throw unavailable(name, 'its files do not make a working model', error);
+    throw unavailable(PURPOSE, name, 'its files do not make a working model', error);
   }
 }
 

@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
+import { batchByLength } from '../onnx/batch-by-length.ts';
+import { ModelThread } from '../onnx/model-thread.ts';
 import type { ReadDocument } from '../readers/reader.ts';
+import { ownUrl } from '../reading/own-url.ts';
 import { chunkerName } from '../splitting/chunker.ts';
-import { batchByLength } from './batch-by-length.ts';
 import type { OpenEmbedderOptions } from './embedder.ts';
-import { ThreadLine } from './thread-line.ts';
+import type { ThreadOptions, ThreadReady, ThreadRequest } from './embedding-thread.ts';
+
+type ThreadLine = ModelThread<ThreadRequest, ThreadReady>;
 
 /** Texts that the thread gets at a time: an answer is copied on arrival, and that must not be felt. */
 const PART = 64;
@@ -20,7 +24,7 @@ type Purpose = 'questions' | 'passages';
 
 /** Opens an embedding model in threads of its own. @throws AppError `model_unavailable` with the way out. */
 export async function openThreadedEmbedder(options: OpenEmbedderOptions): Promise<ThreadedEmbedder> {
-  const questions = await ThreadLine.open({ ...options, background: false });
+  const questions = await openThread({ ...options, background: false });
   return new ThreadedEmbedder(options, questions);
 }
 
@@ -38,8 +42,8 @@ export class ThreadedEmbedder extends Embeddings {
 
   constructor(options: OpenEmbedderOptions, questions: ThreadLine) {
     super({});
-    this.id = questions.id;
-    this.dimension = questions.dimension;
+    this.id = questions.ready.id;
+    this.dimension = questions.ready.dimension;
     this.#options = options;
     this.#lines.set('questions', Promise.resolve(questions));
   }
@@ -101,7 +105,7 @@ export class ThreadedEmbedder extends Embeddings {
     if (purpose === 'passages') this.#letGoLater();
     const known = await this.#lines.get(purpose)?.catch(() => undefined);
     if (known?.alive) return known;
-    const opening = ThreadLine.open(
+    const opening = openThread(
       purpose === 'questions'
         ? { ...this.#options, background: false }
         : { threads: PASSAGE_THREADS, ...this.#options, background: true },
@@ -120,4 +124,9 @@ export class ThreadedEmbedder extends Embeddings {
     }, IDLE);
     this.#timer.unref();
   }
+}
+
+function openThread(workerData: ThreadOptions): Promise<ThreadLine> {
+  const entry = ownUrl(import.meta.url, './embedding-thread');
+  return ModelThread.open({ entry, workerData, kind: 'embedding model' });
 }

@@ -2,6 +2,7 @@ import type {
   ChunkStore,
   Passage,
   PassageQuery,
+  PassageReranker,
   PassageRetriever,
   SentenceRanker,
   StoredChunk,
@@ -13,22 +14,35 @@ import { findCandidates } from './find-candidates.ts';
 import { matchWords } from './match-words.ts';
 import { questionLanguage } from './question-language.ts';
 import { rankSentences, statisticsOf, withLanguages } from './rank-sentences.ts';
+import { rerank } from './rerank.ts';
 import type { SearchIndexes } from './search-indexes.ts';
 
 export interface RetrieverOptions {
   chunks: Pick<ChunkStore, 'byLabels'>;
   embedder: Pick<Embedder, 'embed'>;
   indexes: Pick<SearchIndexes, 'get'>;
+  /** What puts the best passages of a hybrid search in their final order at this moment, where there is such a model. */
+  reranker?: () => PassageReranker | undefined;
+  /** Longest that a question waits for it, in milliseconds; after that the passages stay in their order. Default 10,000. */
+  rerankWithin?: number;
+  /** Told why a reranker brought nothing. */
+  onRerankFailure?: (error: unknown) => void;
 }
 
 /** Fewest passages that each leg proposes: the blend needs more to choose from than it gives back. */
 const DEPTH = 100;
+/** Passages that a reranker reads for a question: each costs it as much as embedding does. */
+const RERANKED = 30;
+const RERANK_WITHIN = 10_000;
 
 /** Finds passages by words, by meaning or by both, and scores sentences of them. */
 export function createRetriever({
   chunks,
   embedder,
   indexes,
+  reranker: rerankerNow = () => undefined,
+  rerankWithin: within = RERANK_WITHIN,
+  onRerankFailure: onFailure = () => undefined,
 }: RetrieverOptions): PassageRetriever & SentenceRanker {
   const snapshotsOf = async (collections: readonly string[]) =>
     Promise.all([...new Set(collections)].map(async (id) => (await indexes.get(id)).snapshot));
@@ -42,7 +56,8 @@ export function createRetriever({
   };
 
   return {
-    async search({ collections, text, k, mode = 'hybrid', signal }: PassageQuery): Promise<Passage[]> {
+    async search(query: PassageQuery): Promise<Passage[]> {
+      const { collections, text, k, mode = 'hybrid', signal, onReranked } = query;
       signal?.throwIfAborted();
       const vector = mode === 'lexical' ? undefined : await embedQuestion(text);
       const snapshots = await snapshotsOf(collections);
@@ -61,8 +76,15 @@ export function createRetriever({
         hybrid: () => blend(found, language, coverage.get(language) ?? 0),
       }[mode]();
       // Some may have been deleted since the snapshot was taken: the store has the last word.
-      const stored = await chunks.byLabels(labels.slice(0, k * 2));
-      return stored.slice(0, k).map(toPassage);
+      const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
+      const stored = await chunks.byLabels(labels.slice(0, Math.max(k * 2, reranker ? RERANKED : 0)));
+      const options = { question: text, within, onFailure, signal };
+      const first =
+        reranker && stored.length > 1
+          ? await rerank(stored.slice(0, RERANKED), { ...options, reranker })
+          : undefined;
+      if (reranker && first) onReranked?.(reranker.id);
+      return [...(first ?? []), ...stored.slice(first?.length ?? 0)].slice(0, k).map(toPassage);
     },
 
     async rank({ question, sentences, collections, signal }) {

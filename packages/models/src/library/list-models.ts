@@ -11,6 +11,8 @@ import type { PausedPull } from './paused-pulls.ts';
 export interface ModelsInUse {
   chat: { id: string; name: string };
   embedder: { id: string; name: string };
+  /** `EMBEDDED.reranker` where search does without. */
+  reranker: { id: string; name: string };
 }
 
 /** All models that can be had or are here: those that come with Repaso, the catalogue, and what was added. */
@@ -22,7 +24,7 @@ export async function listModels(
   const installed = await library.installed();
   const paused = (await library.paused()).filter(({ id }) => !installed.some((model) => model.id === id));
   const best = machine === undefined ? undefined : recommend(library.catalog, machine);
-  const used = new Set([inUse.chat.id, inUse.embedder.id]);
+  const used = new Set([inUse.chat.id, inUse.embedder.id, inUse.reranker.id]);
   const catalogued = library.catalog.map(
     (model): ModelEntry => ({
       ...describe(model),
@@ -39,7 +41,7 @@ export async function listModels(
     ...paused.filter((pull) => byAddress(pull) && !library.isPulling(pull.id)).map(describePaused),
   ];
   const known = new Set([...catalogued, ...hub].map(({ id }) => id));
-  const files = (['chat', 'embedder'] as const).filter(
+  const files = (['chat', 'embedder', 'reranker'] as const).filter(
     (kind) => !known.has(inUse[kind].id) && inUse[kind].id !== EMBEDDED[kind],
   );
   return [

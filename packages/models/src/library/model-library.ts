@@ -1,9 +1,10 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { AppError, type CatalogModel, type InspectModel, type ModelKind } from '@repaso/contract';
+import { AppError, type CatalogModel, type InspectModel } from '@repaso/contract';
 import type { Hub } from '../hub/hub.ts';
 import { hubAddress, type ModelReference, parseReference } from '../reference/parse-reference.ts';
+import { isCrossEncoder } from './is-cross-encoder.ts';
 import { type InstalledModel, Manifest } from './manifest.ts';
 import { type PausedPull, readPausedPulls, stagingFolder } from './paused-pulls.ts';
 import { type PullProgress, pullModel } from './pull-model.ts';
@@ -23,16 +24,20 @@ export interface ModelLibraryOptions {
 /** A model that can be opened. */
 export interface UsableModel {
   id: string;
-  kind: 'chat' | 'embedder';
+  kind: 'chat' | 'embedder' | 'reranker';
   name: string;
-  /** Of the GGUF file, or of the folder of an embedder. Absolute. */
+  /** Of the GGUF file of a chat model, or of the folder of another. Absolute; empty for no reranker. */
   path: string;
-  /** True for the one that comes with Repaso. */
+  /** True for the one that comes with Repaso, and for no reranker. */
   embedded: boolean;
 }
 
-/** What `use` takes to go back to the models that come with Repaso. */
-export const EMBEDDED = { chat: 'embedded', embedder: 'embedded-embedder' } as const;
+/** What `use` takes to go back to what comes with Repaso: its models, and no reranker. */
+export const EMBEDDED = {
+  chat: 'embedded',
+  embedder: 'embedded-embedder',
+  reranker: 'no-reranker',
+} as const;
 
 /** The models of this installation: what can be pulled, what is here, and where it lies. */
 export class ModelLibrary {
@@ -156,12 +161,14 @@ export class ModelLibrary {
     if (text === EMBEDDED.embedder) {
       return { id: text, kind: 'embedder', name: basename(embedder), path: embedder, embedded: true };
     }
+    if (text === EMBEDDED.reranker)
+      return { id: text, kind: 'reranker', name: 'No reranker', path: '', embedded: true };
     const reference = parseReference(text);
     if (reference.type === 'file') return this.#useFile(resolve(base, expandHome(reference.path)));
     const installed = (await this.installed()).find((model) => isMeant(model, reference));
     if (installed === undefined) throw await this.#missing(reference, text);
     const { id, kind, name } = installed;
-    if (kind !== 'chat' && kind !== 'embedder') throw notForOpening(name, kind);
+    if (kind !== 'chat' && kind !== 'embedder' && kind !== 'reranker') throw notForOpening(name);
     return { id, kind, name, path: this.#pathOf(installed), embedded: false };
   }
 
@@ -191,8 +198,10 @@ export class ModelLibrary {
 
   async #useFile(path: string): Promise<UsableModel> {
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory())
-      return { id: path, kind: 'embedder', name: basename(path), path, embedded: false };
+    if (found?.isDirectory()) {
+      const kind = (await isCrossEncoder(path)) ? 'reranker' : 'embedder';
+      return { id: path, kind, name: basename(path), path, embedded: false };
+    }
     const header = await this.#options.inspect(path);
     const name = header.name ?? basename(path).replace(/\.gguf$/i, '');
     return { id: path, kind: 'chat', name, path, embedded: false };
@@ -234,14 +243,12 @@ function isStagingOf(reference: ModelReference, folder: string): boolean {
   return folder.startsWith(start) && isQuantisation(`${folder}.gguf`, reference.quantisation);
 }
 
-function notForOpening(name: string, kind: ModelKind): AppError {
-  const reason =
-    kind === 'reranker'
-      ? 'search does not use a reranker yet'
-      : 'its task takes it by itself as soon as it is here';
-  return new AppError('bad_request', `${name} is not for choosing: ${reason}.`, {
-    hint: 'Chat models and embedders can be chosen.',
-  });
+function notForOpening(name: string): AppError {
+  return new AppError(
+    'bad_request',
+    `${name} is not for choosing: its task takes it by itself as soon as it is here.`,
+    { hint: 'Chat models, embedders and rerankers can be chosen.' },
+  );
 }
 
 function expandHome(path: string): string {

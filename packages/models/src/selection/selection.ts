@@ -6,10 +6,14 @@ import { writeJson } from '../library/write-json.ts';
 const choiceSchema = z.object({
   /** What the user called it by. */
   id: z.string(),
-  /** File of a chat model or folder of an embedder; relative to the data folder when it lies inside. */
+  /** File of a chat model or folder of another; relative to the data folder when it lies inside. */
   path: z.string().min(1),
 });
-const selectionSchema = z.object({ chat: choiceSchema.optional(), embedder: choiceSchema.optional() });
+const selectionSchema = z.object({
+  chat: choiceSchema.optional(),
+  embedder: choiceSchema.optional(),
+  reranker: choiceSchema.optional(),
+});
 
 export interface ChosenModel {
   id: string;
@@ -18,10 +22,10 @@ export interface ChosenModel {
 }
 
 /** The models that the user has chosen, by kind. */
-export type Selection = Partial<Record<'chat' | 'embedder', ChosenModel>>;
+export type Selection = Partial<Record<'chat' | 'embedder' | 'reranker', ChosenModel>>;
 
 const NAME = 'models.json';
-const KINDS = ['chat', 'embedder'] as const;
+const KINDS = ['chat', 'embedder', 'reranker'] as const;
 
 /** Reads `models.json` of the data folder. One that is not there, or damaged, chooses nothing. */
 export function readSelection(data: string): Selection {

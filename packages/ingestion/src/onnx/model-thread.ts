@@ -3,29 +3,35 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
 import { fromFailure } from '../reading/failure.ts';
-import { ownUrl } from '../reading/own-url.ts';
-import type { ThreadOptions, ThreadRequest, ThreadResponse } from './embedding-thread.ts';
-
-type Work<Request = ThreadRequest> = Request extends unknown ? Omit<Request, 'call'> : never;
+import type { ThreadResponse } from './serve-model.ts';
 
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
 
-/** One thread with its own copy of the embedding model, and what was asked of it. */
-export class ThreadLine {
-  readonly id: string;
-  readonly dimension: number;
+export interface OpenThreadOptions {
+  /** Main file of the thread, which calls `serveModel`. */
+  entry: URL;
+  workerData: unknown;
+  /** What the model is called in an error. */
+  kind: string;
+}
+
+/** One thread with its own copy of a model, and what was asked of it. */
+export class ModelThread<Request, Ready> {
+  /** What the thread says of its model. */
+  readonly ready: Ready;
+  readonly #kind: string;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
   #ended = false;
 
-  private constructor(worker: Worker, { id, dimension }: { id: string; dimension: number }) {
+  private constructor(worker: Worker, kind: string, ready: Ready) {
     this.#worker = worker;
-    this.id = id;
-    this.dimension = dimension;
+    this.#kind = kind;
+    this.ready = ready;
     worker.on('message', (response: ThreadResponse) => this.#answer(response));
     worker.on('error', () => undefined);
     worker.on('exit', () => this.#end());
@@ -33,18 +39,22 @@ export class ThreadLine {
   }
 
   /** @throws AppError `model_unavailable` */
-  static open(options: ThreadOptions): Promise<ThreadLine> {
-    const worker = startThread(ownUrl(import.meta.url, './embedding-thread'), options);
+  static open<Request, Ready>({
+    entry,
+    workerData,
+    kind,
+  }: OpenThreadOptions): Promise<ModelThread<Request, Ready>> {
+    const worker = startThread(entry, workerData);
     return new Promise((resolve, reject) => {
       const onMessage = (response: ThreadResponse): void => {
         worker.off('error', onEnd).off('exit', onEnd);
-        if ('ready' in response) resolve(new ThreadLine(worker, response.ready));
+        if ('ready' in response) resolve(new ModelThread(worker, kind, response.ready as Ready));
         else {
           void worker.terminate();
           if ('failure' in response) reject(fromFailure(response.failure));
         }
       };
-      const onEnd = (cause: unknown): void => reject(ended(cause));
+      const onEnd = (cause: unknown): void => reject(ended(kind, cause));
       worker.once('message', onMessage).once('error', onEnd).once('exit', onEnd);
     });
   }
@@ -57,14 +67,14 @@ export class ThreadLine {
     return this.#waiting.size === 0;
   }
 
-  call<Result>(work: Work): Promise<Result> {
-    if (this.#ended) return Promise.reject(ended());
+  call<Result>(request: Request): Promise<Result> {
+    if (this.#ended) return Promise.reject(ended(this.#kind));
     this.#calls += 1;
     const call = this.#calls;
     return new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(call, { resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ ...work, call } as ThreadRequest);
+      this.#worker.postMessage({ ...request, call });
     }) as Promise<Result>;
   }
 
@@ -84,19 +94,19 @@ export class ThreadLine {
 
   #end(): void {
     this.#ended = true;
-    for (const { reject } of this.#waiting.values()) reject(ended());
+    for (const { reject } of this.#waiting.values()) reject(ended(this.#kind));
     this.#waiting.clear();
   }
 }
 
-function ended(cause?: unknown): AppError {
-  return new AppError('internal', 'The embedding model stopped while it worked.', {
+function ended(kind: string, cause?: unknown): AppError {
+  return new AppError('internal', `The ${kind} stopped while it worked.`, {
     hint: 'Try again; it is started anew.',
     cause,
   });
 }
 
-function startThread(entry: URL, workerData: ThreadOptions): Worker {
+function startThread(entry: URL, workerData: unknown): Worker {
   if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
   // Only reached from source, where the development tools are installed: a thread does not inherit their loader.
   const loader = pathToFileURL(

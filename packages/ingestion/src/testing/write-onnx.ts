@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+
+/** ONNX's numbers of element types. */
+export const ELEMENT = { float: 1, int64: 7 } as const;
+
+export interface OnnxNode {
+  operator: string;
+  inputs: readonly string[];
+  output: string;
+  attributes?: Readonly<Record<string, number | readonly number[]>>;
+}
+
+export interface OnnxGraph {
+  /** Sizes of a shape that differ from call to call have a name. */
+  inputs: readonly { name: string; type: number; shape: readonly (string | number)[] }[];
+  outputs: readonly { name: string; type: number; shape: readonly (string | number)[] }[];
+  constants: readonly { name: string; shape: readonly number[]; data: Float32Array | BigInt64Array }[];
+  nodes: readonly OnnxNode[];
+}
+
+/** Writes a graph as an ONNX file: protobuf by hand, operator set 11. */
+export function writeOnnx(path: string, graph: OnnxGraph): void {
+  const parts = [
+    ...graph.nodes.map((node) => block(1, nodeOf(node))),
+    block(2, text('graph')),
+    ...graph.constants.map((constant) => block(5, tensorOf(constant))),
+    ...graph.inputs.map((input) => block(11, valueInfo(input))),
+    ...graph.outputs.map((output) => block(12, valueInfo(output))),
+  ];
+  const operators = block(8, Buffer.concat([block(1, text('')), number(2, 11)]));
+  writeFileSync(path, Buffer.concat([number(1, 6), block(7, Buffer.concat(parts)), operators]));
+}
+
+function nodeOf({ operator, inputs, output, attributes = {} }: OnnxNode): Buffer {
+  return Buffer.concat([
+    ...inputs.map((name) => block(1, text(name))),
+    block(2, text(output)),
+    block(4, text(operator)),
+    ...Object.entries(attributes).map(([name, value]) => block(5, attributeOf(name, value))),
+  ]);
+}
+
+function attributeOf(name: string, value: number | readonly number[]): Buffer {
+  const values =
+    typeof value === 'number'
+      ? [number(3, value), number(20, 2)]
+      : [...value.map((each) => number(8, each)), number(20, 7)];
+  return Buffer.concat([block(1, text(name)), ...values]);
+}
+
+function tensorOf({ name, shape, data }: OnnxGraph['constants'][number]): Buffer {
+  const type = data instanceof Float32Array ? ELEMENT.float : ELEMENT.int64;
+  return Buffer.concat([
+    ...shape.map((size) => number(1, size)),
+    number(2, type),
+    block(8, text(name)),
+    block(9, Buffer.from(data.buffer, data.byteOffset, data.byteLength)),
+  ]);
+}
+
+function valueInfo({ name, type, shape }: OnnxGraph['inputs'][number]): Buffer {
+  const sizes = shape.map((size) =>
+    block(1, typeof size === 'number' ? number(1, size) : block(2, text(size))),
+  );
+  const tensor = Buffer.concat([number(1, type), block(2, Buffer.concat(sizes))]);
+  return Buffer.concat([block(1, text(name)), block(2, block(1, tensor))]);
+}
+
+function text(value: string): Buffer {
+  return Buffer.from(value, 'utf8');
+}
+
+/** A field of varying length. */
+function block(field: number, bytes: Buffer): Buffer {
+  return Buffer.concat([varint(field * 8 + 2), varint(bytes.length), bytes]);
+}
+
+/** A field that is a whole number, 0 or more. */
+function number(field: number, value: number): Buffer {
+  return Buffer.concat([varint(field * 8), varint(value)]);
+}
+
+function varint(value: number): Buffer {
+  const bytes: number[] = [];
+  let rest = value;
+  while (rest > 127) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  return Buffer.from([...bytes, rest]);
+}
