@@ -6,8 +6,8 @@ import { openStore } from '@repaso/store';
 import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
 import { type Configuration, EMBEDDED_CHAT } from './configuration.ts';
-import { embedderBytes } from './hardware/embedder-bytes.ts';
 import { HardwareReports } from './hardware/hardware-reports.ts';
+import { onnxModelBytes } from './hardware/onnx-model-bytes.ts';
 import { toMachine } from './hardware/to-machine.ts';
 import { PendingConfirmations } from './http/pending-confirmations.ts';
 import { RunningTurns } from './http/running-turns.ts';
@@ -17,6 +17,7 @@ import { openLibrary } from './models/open-library.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 import { openSearch } from './searching/open-search.ts';
+import { RerankerSlot } from './searching/reranker-slot.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
@@ -38,7 +39,15 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
   try {
     const store = openStore({ folder: configuration.data });
     closers.push(() => store.close());
-    const opened = await openSearch(configuration, store, log);
+    const reranking = await RerankerSlot.open(configuration.reranker, ({ id }, error) =>
+      log.error({ model: id, err: error }, 'the reranker could not be opened'),
+    );
+    closers.push(() => reranking.dispose());
+    const opened = await openSearch(configuration, store, log, {
+      reranker: () => reranking.current,
+      onRerankFailure: (error) =>
+        log.warn({ err: error }, 'passages stay in their order without the reranker'),
+    });
     closers.push(() => opened.close());
     const { search } = opened;
     const slot = await ChatModelSlot.open(configuration, EMBEDDED_CHAT, {
@@ -89,23 +98,34 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     );
     const turns = new RunningTurns();
     const bandwidth = once(async () => (slot.opened.plan === undefined ? null : slot.opened.bandwidth()));
-    const reserved = await embedderBytes(configuration.embedder.path);
     const models = new ModelService({
       configuration,
       library,
       inUse: () => ({
         chat: { id: slot.named.id, name: slot.opened.name },
         embedder: { id: configuration.embedder.id, name: search.id },
+        reranker: {
+          id: reranking.named.id,
+          name: reranking.current?.id ?? reranking.named.id,
+        },
       }),
       machine: async () =>
         slot.opened.plan === undefined
           ? undefined
-          : toMachine(await slot.opened.hardware(), await bandwidth(), reserved),
-      activate: ({ id, path, embedded }) =>
-        slot.switchTo({ id, path, from: embedded ? 'embedded' : 'selection' }, async () => {
-          turns.stopAll();
-          await turns.whenIdle();
-        }),
+          : toMachine(
+              await slot.opened.hardware(),
+              await bandwidth(),
+              (await onnxModelBytes(configuration.embedder.path)) +
+                (await onnxModelBytes(reranking.named.path)),
+            ),
+      activate: {
+        chat: (model) =>
+          slot.switchTo(model, async () => {
+            turns.stopAll();
+            await turns.whenIdle();
+          }),
+        reranker: (model) => reranking.switchTo(model),
+      },
       onError: (error, requestId) => log.error({ err: error, requestId }, 'pull failed'),
     });
     const reports = new HardwareReports();
@@ -140,6 +160,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         if (slot.opened.kind === 'chat') slot.opened.model.runtime.checkRoom(user);
       },
       embedderName: () => search.id,
+      rerankerName: () => reranking.current?.id ?? null,
       log,
       isDraining: () => draining,
       onDrain: (listener) => void drainListeners.push(listener),

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { writeSelection } from '@repaso/models';
 import { expect, test } from 'vitest';
 import { readConfiguration } from './configuration.ts';
@@ -64,6 +64,28 @@ test('a model of the environment comes before a chosen one, and that before the 
     expect(chosen.embedder.from).toBe('embedded');
     const set = readConfiguration({ REPASO_DATA: data, REPASO_MODEL: '/models/other.gguf' });
     expect(set.model).toEqual({ id: '/models/other.gguf', path: '/models/other.gguf', from: 'setting' });
+  } finally {
+    rmSync(data, { recursive: true });
+  }
+});
+
+test('search does without a reranker unless one is set, by its folder or the id it was pulled under, or chosen', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'repaso-configuration-'));
+  const rerankerOf = (setting?: string) =>
+    readConfiguration({
+      REPASO_DATA: data,
+      ...(setting === undefined ? {} : { REPASO_RERANKER: setting }),
+    }).reranker;
+  try {
+    expect(rerankerOf()).toEqual({ id: 'no-reranker', path: '', from: 'embedded' });
+    const pulled = join(data, 'models/cross');
+    await writeSelection(data, 'reranker', { id: 'cross', path: pulled });
+    expect(rerankerOf()).toEqual({ id: 'cross', path: pulled, from: 'selection' });
+    expect(rerankerOf('no-reranker')).toMatchObject({ path: '', from: 'setting' });
+    expect(rerankerOf('/models/ce')).toEqual({ id: '/models/ce', path: '/models/ce', from: 'setting' });
+    expect(rerankerOf('cross').path).toBe(resolve('cross'));
+    mkdirSync(pulled, { recursive: true });
+    expect(rerankerOf('cross')).toEqual({ id: 'cross', path: pulled, from: 'setting' });
   } finally {
     rmSync(data, { recursive: true });
   }

@@ -88,10 +88,8 @@ export const EMBEDDED_CHAT: NamedModel = {
   from: 'embedded',
 };
 
-export interface Configuration extends Omit<
-  z.infer<typeof configurationSchema>,
-  'model' | 'embedder' | 'reranker'
-> {
+export interface Configuration
+  extends Omit<z.infer<typeof configurationSchema>, 'model' | 'embedder' | 'reranker'> {
   model: NamedModel;
   embedder: NamedModel;
   /** `NO_RERANKER` where search does without. */

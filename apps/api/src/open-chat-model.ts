@@ -1,6 +1,6 @@
 import { connectModel, type OpenedModel, type SupervisedModel, superviseModel } from '@repaso/llama';
 import { type Configuration, PROMPT_LOOKUP } from './configuration.ts';
-import { embedderBytes } from './hardware/embedder-bytes.ts';
+import { onnxModelBytes } from './hardware/onnx-model-bytes.ts';
 
 /** A model of this machine knows how it lies in memory; one of a model server does not tell. */
 export type ChatModel = SupervisedModel | (OpenedModel & { plan?: undefined });
@@ -13,10 +13,12 @@ export async function openChatModel(
   configuration: Configuration,
   onCrash: (lastWords: string) => void,
 ): Promise<ChatModel> {
-  const { model, embedder, contextSize, sequences, lora, speculation } = configuration;
+  const { model, embedder, reranker, contextSize, sequences, lora, speculation } = configuration;
   const { llmBaseUrl, llmApiKey, llmModel } = configuration;
   if (llmBaseUrl === undefined) {
-    const promised = [{ name: 'embedder', bytes: await embedderBytes(embedder.path) }];
+    const promised = [{ name: 'embedder', bytes: await onnxModelBytes(embedder.path) }];
+    const forReranker = await onnxModelBytes(reranker.path);
+    if (forReranker > 0) promised.push({ name: 'reranker', bytes: forReranker });
     return superviseModel({
       ...{ path: model.path, onCrash, promised },
       ...(contextSize === undefined ? {} : { contextSize }),

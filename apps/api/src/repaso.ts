@@ -39,6 +39,8 @@ export interface Repaso {
   checkModelRoom(user: string): void;
   /** The embedder in service at this moment. */
   embedderName(): string;
+  /** The reranker in service at this moment; null where search does without. */
+  rerankerName(): string | null;
   log: Logger;
   /** True once `close` has been called: no new work is taken. */
   isDraining(): boolean;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '@repaso/contract';
-import { openEmbedder } from '@repaso/ingestion';
+import { openEmbedder, openReranker } from '@repaso/ingestion';
 import { validateGguf } from '@repaso/llama';
 import { openStore } from '@repaso/store';
 import { findServer } from '../cli/server-address.ts';
@@ -98,6 +98,12 @@ const embedder = check('Embedder', async (configuration) => {
   return { state: 'ok', detail };
 });
 
+const reranker = check('Reranker', async (configuration) => {
+  const opened = await openReranker({ folder: configuration.reranker.path });
+  await opened.dispose();
+  return { state: 'ok', detail: opened.id };
+});
+
 const page = check('Page', async () =>
   existsSync(clonePath('apps/web/dist/index.html'))
     ? { state: 'ok', detail: 'built' }
@@ -114,7 +120,8 @@ export async function* examine(
 ): AsyncGenerator<Finding> {
   let openable = true;
   let writable = true;
-  for (const one of [node, disk, data, chatModel, embedder]) {
+  const rerankers = configuration.reranker.path === '' ? [] : [reranker];
+  for (const one of [node, disk, data, chatModel, embedder, ...rerankers]) {
     const finding = await one(configuration);
     if ((one === data || one === embedder) && finding.state === 'fault') openable = false;
     if (one === chatModel && finding.state === 'fault') writable = false;

@@ -5,7 +5,7 @@ import { ApiClient } from '../cli/api-client.ts';
 import type { Connection } from '../cli/connect.ts';
 import { findServer } from '../cli/server-address.ts';
 import type { Configuration } from '../configuration.ts';
-import { embedderBytes } from '../hardware/embedder-bytes.ts';
+import { onnxModelBytes } from '../hardware/onnx-model-bytes.ts';
 import { toMachine } from '../hardware/to-machine.ts';
 import { answerErrors } from '../http/answer-errors.ts';
 import type { HttpApp } from '../http/http-app.ts';
@@ -26,18 +26,19 @@ export async function connectModels(configuration: Configuration): Promise<Conne
     };
   }
   const { library, close } = await openLibrary(configuration);
-  const { model, embedder } = configuration;
+  const { model, embedder, reranker } = configuration;
   const models = new ModelService({
     configuration,
     library,
     inUse: () => ({
       chat: { id: model.id, name: model.id },
       embedder: { id: embedder.id, name: embedder.id },
+      reranker: { id: reranker.id, name: reranker.id },
     }),
     machine: async () => {
       const engine = await openLlama();
       try {
-        const reserved = await embedderBytes(embedder.path);
+        const reserved = (await onnxModelBytes(embedder.path)) + (await onnxModelBytes(reranker.path));
         return toMachine(await engine.hardware(), await engine.bandwidth(), reserved);
       } finally {
         await engine.dispose();

@@ -7,7 +7,7 @@ import {
   type UsableModel,
   writeSelection,
 } from '@repaso/models';
-import type { Configuration } from '../configuration.ts';
+import type { Configuration, NamedModel } from '../configuration.ts';
 import { EventQueue } from '../http/event-queue.ts';
 
 export interface ModelServiceParts {
@@ -16,8 +16,8 @@ export interface ModelServiceParts {
   inUse(): ModelsInUse;
   /** The machine that models are to fit; undefined where it cannot be measured. */
   machine(): Promise<Machine | undefined>;
-  /** Puts a chat model to work at once; left out where no program runs. @throws AppError when it does not work */
-  activate?: (model: UsableModel) => Promise<void>;
+  /** Puts a model to work at once; left out where no program runs. @throws AppError when it does not work */
+  activate?: Record<'chat' | 'reranker', (model: NamedModel) => Promise<void>>;
   onError?: (error: unknown, requestId: string) => void;
 }
 
@@ -77,8 +77,8 @@ export class ModelService {
    * @throws AppError `conflict` for one that is in use, `not_found` for one that was not pulled
    */
   async remove(id: string): Promise<void> {
-    const { chat, embedder } = this.#parts.inUse();
-    await this.#parts.library.remove(id, [chat.id, embedder.id]);
+    const { chat, embedder, reranker } = this.#parts.inUse();
+    await this.#parts.library.remove(id, [chat.id, embedder.id, reranker.id]);
   }
 
   /**
@@ -90,27 +90,24 @@ export class ModelService {
     const { configuration, library, activate } = this.#parts;
     const model = await library.find(id, configuration.workingFolder);
     refuseWhereSet(configuration, model.kind);
-    const isChat = model.kind === 'chat';
-    if (isChat && activate !== undefined) await activate(model);
-    const choice = model.embedded ? undefined : { id: model.id, path: model.path };
-    await writeSelection(configuration.data, model.kind, choice);
-    return { id: model.id, kind: model.kind, name: model.name, active: isChat && activate !== undefined };
+    const { kind, name, path, embedded } = model;
+    const takeUp = kind === 'embedder' ? undefined : activate?.[kind];
+    await takeUp?.({ id: model.id, path, from: embedded ? 'embedded' : 'selection' });
+    await writeSelection(configuration.data, kind, embedded ? undefined : { id: model.id, path });
+    return { id: model.id, kind, name, active: takeUp !== undefined };
   }
 }
 
 /** A choice that a setting overrules would look as if it had been lost. */
 function refuseWhereSet(configuration: Configuration, kind: UsableModel['kind']): void {
-  const { llmBaseUrl, model, embedder } = configuration;
-  const named = kind === 'chat' ? model : embedder;
-  const setting =
-    kind === 'chat' && llmBaseUrl !== undefined
-      ? 'LLM_BASE_URL'
-      : named.from === 'setting'
-        ? kind === 'chat'
-          ? 'REPASO_MODEL'
-          : 'REPASO_EMBEDDER'
-        : undefined;
-  if (setting === undefined) return;
+  const { llmBaseUrl, model, embedder, reranker } = configuration;
+  const [named, variable] = {
+    chat: [model, 'REPASO_MODEL'] as const,
+    embedder: [embedder, 'REPASO_EMBEDDER'] as const,
+    reranker: [reranker, 'REPASO_RERANKER'] as const,
+  }[kind];
+  const setting = kind === 'chat' && llmBaseUrl !== undefined ? 'LLM_BASE_URL' : variable;
+  if (setting === variable && named.from !== 'setting') return;
   throw new AppError('conflict', `${setting} names the model, and comes before a choice.`, {
     hint: `Unset ${setting} (or its entry in repaso.config.json), start again, and choose then.`,
   });

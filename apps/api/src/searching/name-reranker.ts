@@ -16,10 +16,7 @@ export interface RerankerNames {
 }
 
 /** The reranker of a setting (a folder, the id under which one was pulled, or that none is wanted), else the chosen one. */
-export function nameReranker(
-  setting: string | undefined,
-  { base, data, chosen }: RerankerNames,
-): NamedModel {
+export function nameReranker(setting: string | undefined, { base, data, chosen }: RerankerNames): NamedModel {
   if (setting === EMBEDDED.reranker) return { ...NO_RERANKER, from: 'setting' };
   if (setting !== undefined) {
     const pulled = join(data, 'models', setting);

@@ -4,7 +4,7 @@ import type { Store } from '@repaso/store';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.ts';
 import { readEmbedderRecord, writeEmbedderRecord } from './embedder-record.ts';
-import { type EmbedderWithIndexes, SearchInService } from './search-in-service.ts';
+import { type EmbedderWithIndexes, type Reranking, SearchInService } from './search-in-service.ts';
 
 export interface OpenedSearch {
   search: SearchInService;
@@ -28,6 +28,7 @@ export async function openSearch(
   { data, embedder: { path: folder }, chunkTokens }: Configuration,
   store: Store,
   log: Logger,
+  reranking: Reranking = {},
 ): Promise<OpenedSearch> {
   const open = async (path: string): Promise<EmbedderWithIndexes> => {
     const embedder = await openThreadedEmbedder({ folder: path, chunkTokens });
@@ -47,7 +48,7 @@ export async function openSearch(
       : undefined;
   const serving = older?.embedder.id === record?.id ? older : undefined;
   if (older && !serving) await older.embedder.dispose();
-  const search = new SearchInService(store.chunks, serving ?? configured);
+  const search = new SearchInService(store.chunks, serving ?? configured, reranking);
   const keepRecord = () => writeEmbedderRecord(data, { id: configured.embedder.id, folder });
   if (!serving) await keepRecord();
 

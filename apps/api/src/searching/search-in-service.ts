@@ -6,7 +6,12 @@ import type {
   SentenceRanker,
   TextEmbedder,
 } from '@repaso/contract';
-import { createRetriever, type SearchIndexes, type ThreadedEmbedder } from '@repaso/ingestion';
+import {
+  createRetriever,
+  type RetrieverOptions,
+  type SearchIndexes,
+  type ThreadedEmbedder,
+} from '@repaso/ingestion';
 
 /** An embedder and the indexes of its vectors. */
 export interface EmbedderWithIndexes {
@@ -14,19 +19,24 @@ export interface EmbedderWithIndexes {
   indexes: SearchIndexes;
 }
 
+/** What the retriever is told of rerankers. */
+export type Reranking = Pick<RetrieverOptions, 'reranker' | 'onRerankFailure'>;
+
 /**
  * Search with the embedder that is in service. Callers keep this one object; when the embedder is changed, questions,
  * indexes and retriever change under it in one step, so that vectors of two models never meet.
  */
 export class SearchInService implements PassageRetriever, SentenceRanker, TextEmbedder {
   readonly #chunks: Pick<ChunkStore, 'byLabels'>;
+  readonly #reranking: Reranking;
   #service: EmbedderWithIndexes;
   #retriever: PassageRetriever & SentenceRanker;
 
-  constructor(chunks: Pick<ChunkStore, 'byLabels'>, service: EmbedderWithIndexes) {
+  constructor(chunks: Pick<ChunkStore, 'byLabels'>, service: EmbedderWithIndexes, reranking: Reranking) {
     this.#chunks = chunks;
+    this.#reranking = reranking;
     this.#service = service;
-    this.#retriever = createRetriever({ chunks, ...service });
+    this.#retriever = createRetriever({ chunks, ...service, ...reranking });
   }
 
   get service(): EmbedderWithIndexes {
@@ -43,7 +53,7 @@ export class SearchInService implements PassageRetriever, SentenceRanker, TextEm
 
   swap(next: EmbedderWithIndexes): void {
     this.#service = next;
-    this.#retriever = createRetriever({ chunks: this.#chunks, ...next });
+    this.#retriever = createRetriever({ chunks: this.#chunks, ...next, ...this.#reranking });
   }
 
   embed(texts: readonly string[]): Promise<Float32Array[]> {

@@ -20,7 +20,8 @@ export const englishModels: typeof spanishModels = {
     embedder: 'Used from the next start on; documents are indexed anew in the background.',
     translator: 'The translation task uses them as soon as they are here.',
     summarizer: 'The summary task uses them as soon as they are here.',
-    reranker: 'They can be downloaded; search does not use them yet.',
+    reranker:
+      'They put what search finds in order. None is used until you choose it: every question takes longer.',
   },
   inUse: 'In use',
   recommended: 'Recommended for this machine',
@@ -48,6 +49,8 @@ export const englishModels: typeof spanishModels = {
   resume: 'Go on',
   discard: 'Cancel and delete what came',
   use: 'Use',
+  leave: 'Stop using',
+  leftOff: (name: string) => `${name} is not used any more.`,
   usedNow: (name: string) => `${name} is in use.`,
   usedLater: (name: string) => `${name} will be used from the next start on.`,
   remove: 'Delete',

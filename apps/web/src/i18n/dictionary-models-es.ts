@@ -18,7 +18,8 @@ export const spanishModels = {
     embedder: 'Se usan desde el próximo arranque; los documentos se vuelven a indexar en segundo plano.',
     translator: 'La tarea de traducir los usa en cuanto están aquí.',
     summarizer: 'La tarea de resumir los usa en cuanto están aquí.',
-    reranker: 'Se pueden descargar; la búsqueda todavía no los usa.',
+    reranker:
+      'Ponen en orden lo que encuentra la búsqueda. No se usa ninguno hasta que lo eliges: cada pregunta tarda más.',
   },
   inUse: 'En uso',
   recommended: 'Recomendado para este equipo',
@@ -46,6 +47,8 @@ export const spanishModels = {
   resume: 'Seguir',
   discard: 'Cancelar y borrar lo descargado',
   use: 'Usar',
+  leave: 'Dejar de usar',
+  leftOff: (name: string) => `${name} ya no se usa.`,
   usedNow: (name: string) => `${name} está en uso.`,
   usedLater: (name: string) => `${name} se usará desde el próximo arranque.`,
   remove: 'Eliminar',

@@ -10,6 +10,9 @@ import { byteSize, languageNames } from './quantities.ts';
 import type { FollowedPull } from './running-pulls.ts';
 import { chooseModel, removeModel, runningPulls } from './use-models.ts';
 
+/** What is chosen to have search do without a reranker. */
+const NO_RERANKER = 'no-reranker';
+
 interface ModelCardProps {
   model: ModelEntry;
   pull: FollowedPull | undefined;
@@ -25,7 +28,9 @@ export function ModelCard({ model, pull, onNews }: ModelCardProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const { id, name, kind, installed, inUse, diskBytes, memoryBytes, licence } = model;
-  const canChoose = installed && !inUse && (kind === 'chat' || kind === 'embedder');
+  const canChoose = installed && !inUse && (kind === 'chat' || kind === 'embedder' || kind === 'reranker');
+  // Search does without a reranker; every other kind must have one.
+  const canLeave = inUse && kind === 'reranker';
   const canRemove = installed && !inUse && (model.origin === 'catalog' || model.origin === 'hub');
   const isPulling = !installed && (model.partialBytes > 0 || (pull !== undefined && pull.status !== 'done'));
   const title = model.origin === 'embedded' ? words.embedded[kind === 'chat' ? 'chat' : 'embedder'] : name;
@@ -39,12 +44,13 @@ export function ModelCard({ model, pull, onNews }: ModelCardProps) {
     ],
   ];
 
-  async function choose() {
+  async function choose(chosen: string) {
     setIsBusy(true);
     setFailure(undefined);
     try {
-      const { active } = await chooseModel(id);
-      onNews(active ? words.usedNow(title) : words.usedLater(title));
+      const { active } = await chooseModel(chosen);
+      if (chosen === NO_RERANKER) onNews(words.leftOff(title));
+      else onNews(active ? words.usedNow(title) : words.usedLater(title));
     } catch (error) {
       setFailure(toFailure(error));
     }
@@ -73,7 +79,7 @@ export function ModelCard({ model, pull, onNews }: ModelCardProps) {
       </dl>
       {isPulling && <PullStatus {...{ id, name, pull, diskBytes }} partialBytes={model.partialBytes} />}
       {failure !== undefined && <FailureNote failure={failure} />}
-      {!isPulling && (canChoose || canRemove || !installed) && (
+      {!isPulling && (canChoose || canLeave || canRemove || !installed) && (
         <div className="model-actions">
           {!installed && (
             <button type="button" className="button" onClick={() => void runningPulls.start(id)}>
@@ -81,8 +87,23 @@ export function ModelCard({ model, pull, onNews }: ModelCardProps) {
             </button>
           )}
           {canChoose && (
-            <button type="button" className="button button-primary" disabled={isBusy} onClick={choose}>
+            <button
+              type="button"
+              className="button button-primary"
+              disabled={isBusy}
+              onClick={() => void choose(id)}
+            >
               {isBusy ? app.loading : words.use} <span className="sr-only">{title}</span>
+            </button>
+          )}
+          {canLeave && (
+            <button
+              type="button"
+              className="button"
+              disabled={isBusy}
+              onClick={() => void choose(NO_RERANKER)}
+            >
+              {isBusy ? app.loading : words.leave} <span className="sr-only">{title}</span>
             </button>
           )}
           {canRemove && (

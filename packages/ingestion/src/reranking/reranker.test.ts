@@ -7,12 +7,16 @@ import { openReranker } from './reranker.ts';
 import { openThreadedReranker } from './threaded-reranker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'repaso-reranker-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await (await threads).dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const IN_PASSAGE = { gato: [2.5], perro: [-1], tejado: [0.25] };
 const IN_QUESTION = { gato: [100], donde: [7] };
 const one = join(folder, 'one');
 writeCrossEncoder({ folder: one, inPassage: IN_PASSAGE, inQuestion: IN_QUESTION, length: 24 });
+const threads = openThreadedReranker({ folder: one });
 
 /** The logit by hand: no tokenizer, no graph. `most` is the room of a passage in words. */
 function logitOf(question: string, passage: string, most = Number.POSITIVE_INFINITY): number {
@@ -73,7 +77,7 @@ test('of two outputs the score is the relevant one less the irrelevant one', asy
 
 test('a thread gives the same scores, in order, whatever the lengths', async () => {
   const inside = await openReranker({ folder: one });
-  const threaded = await openThreadedReranker({ folder: one });
+  const threaded = await threads;
   expect(threaded.id).toBe(inside.id);
   const many = Array.from({ length: 45 }, (_, n) =>
     `${'gato '.repeat(n % 7)}${'tejado '.repeat(n % 5)}`.trim(),
@@ -83,11 +87,10 @@ test('a thread gives the same scores, in order, whatever the lengths', async () 
   expect(scores).toEqual(await inside.scoreBatch(QUESTION, many));
   expect(await threaded.score({ question: QUESTION, passages: [] })).toEqual([]);
   await inside.dispose();
-  await threaded.dispose();
 });
 
 test('an abort ends the wait at once, and the next question is answered', async () => {
-  const threaded = await openThreadedReranker({ folder: one });
+  const threaded = await threads;
   const stop = new AbortController();
   const passages = Array.from({ length: 400 }, () => 'gato '.repeat(4000));
   const aborted = threaded.score({ question: QUESTION, passages, signal: stop.signal });
@@ -95,14 +98,12 @@ test('an abort ends the wait at once, and the next question is answered', async 
   await expect(aborted).rejects.toThrow('stopped');
   await expect(threaded.score({ question: 'q', passages, signal: stop.signal })).rejects.toThrow('stopped');
   expect(await threaded.score({ question: 'gato', passages: ['gato'] })).toEqual([102.5]);
-  await threaded.dispose();
 });
 
 test('a thread that was ended is started anew', async () => {
-  const threaded = await openThreadedReranker({ folder: one });
+  const threaded = await threads;
   await threaded.dispose();
   expect(await threaded.score({ question: 'gato', passages: ['perro'] })).toEqual([99]);
-  await threaded.dispose();
 });
 
 test.each([
@@ -131,5 +132,8 @@ test.each([
 
 test('a folder that is of no use is refused with the same words out of a thread', async () => {
   const error = await openReranker({ folder: '/nowhere' }).catch((reason: unknown) => reason);
-  await expect(openThreadedReranker({ folder: '/nowhere' })).rejects.toEqual(error);
+  await expect(openThreadedReranker({ folder: '/nowhere' })).rejects.toMatchObject({
+    code: 'model_unavailable',
+    message: (error as Error).message,
+  });
 });

@@ -16,8 +16,8 @@ import { Hub } from '../hub/hub.ts';
 import { type Network, openNetwork } from '../network/network.ts';
 import { readSelection, writeSelection } from '../selection/selection.ts';
 import { type ModelHost, startModelHost } from '../testing/start-model-host.ts';
-import { listModels } from './list-models.ts';
-import { ModelLibrary } from './model-library.ts';
+import { listModels, type ModelsInUse } from './list-models.ts';
+import { EMBEDDED, ModelLibrary } from './model-library.ts';
 import type { PullProgress } from './pull-model.ts';
 
 const REPOSITORY = 'owner/models';
@@ -27,6 +27,13 @@ const files = {
   'tiny-Q8_0.gguf': randomBytes(1000),
   'config.json': Buffer.from('{}'),
   'onnx/encoder_model_quantized.onnx': randomBytes(5000),
+};
+
+/** What comes with Repaso. */
+const IN_USE: ModelsInUse = {
+  chat: { id: EMBEDDED.chat, name: '' },
+  embedder: { id: EMBEDDED.embedder, name: '' },
+  reranker: { id: EMBEDDED.reranker, name: '' },
 };
 
 let data: string;
@@ -202,7 +209,7 @@ test.each([`hf:${REPOSITORY}/tiny-Q4_K_M.gguf`, `hf:${REPOSITORY}:Q4_K_M`])(
     const pause = new AbortController();
     const paused = library.pull(address, { signal: pause.signal, onProgress: () => pause.abort() });
     await expect(paused).rejects.toThrow();
-    const inUse = { chat: { id: 'embedded', name: '' }, embedder: { id: 'embedded-embedder', name: '' } };
+    const inUse = IN_USE;
     expect((await listModels(library, inUse, undefined)).at(-1)).toMatchObject({
       ...{ id: `hf:${REPOSITORY}/tiny-Q4_K_M.gguf`, origin: 'hub', installed: false },
       partialBytes: expect.toSatisfy((bytes: number) => bytes > 0),
@@ -224,10 +231,28 @@ test('a file of the user is used where it lies', async () => {
   writeFileSync(join(data, 'mine.gguf'), 'weights');
   const model = await library.find('./mine.gguf', data);
   expect(model).toMatchObject({ kind: 'chat', name: 'mine', path: join(data, 'mine.gguf') });
-  const inUse = { chat: { id: model.id, name: 'Mine' }, embedder: { id: 'embedded-embedder', name: 'own' } };
+  const inUse = { ...IN_USE, chat: { id: model.id, name: 'Mine' } };
   const listed = await listModels(library, inUse, undefined);
   expect(listed.find(({ origin }) => origin === 'file')).toMatchObject({ id: 'mine.gguf', inUse: true });
   expect(JSON.stringify(listed)).not.toContain(data);
+});
+
+test('a reranker is told from an embedder by its folder, shown when it lies elsewhere, and turned off by a name', async () => {
+  mkdirSync(join(data, 'cross'));
+  writeFileSync(join(data, 'cross/config.json'), '{"architectures":["XLMRobertaForSequenceClassification"]}');
+  const model = await library.find('./cross', data);
+  expect(model).toMatchObject({ kind: 'reranker', name: 'cross', path: join(data, 'cross') });
+  mkdirSync(join(data, 'bi'));
+  writeFileSync(join(data, 'bi/config.json'), '{"architectures":["BertModel"]}');
+  expect(await library.find('./bi', data)).toMatchObject({ kind: 'embedder' });
+
+  const rerankers = async (inUse: ModelsInUse) =>
+    (await listModels(library, inUse, undefined)).filter(({ kind }) => kind === 'reranker');
+  expect(await rerankers({ ...IN_USE, reranker: { id: model.id, name: 'cross@1' } })).toMatchObject([
+    { id: 'cross', name: 'cross@1', origin: 'file', inUse: true },
+  ]);
+  expect(await rerankers(IN_USE)).toEqual([]);
+  expect(await library.find('no-reranker', data)).toMatchObject({ kind: 'reranker', embedded: true });
 });
 
 describe('the selection', () => {

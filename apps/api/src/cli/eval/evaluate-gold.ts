@@ -99,17 +99,27 @@ async function measure(
       const asked = performance.now();
       const { collectionOf } = corpora;
       const { client } = connectInProcess(repaso);
+      const searches = { all: 0, reranked: 0 };
+      const onSearch = (by: string | undefined) => {
+        searches.all += 1;
+        if (by !== undefined) searches.reranked += 1;
+      };
       const results = await runSuites(located, {
         suites,
-        system: measuredSystem({ client, collectionOf, searchMode, answerMode, signal }),
+        system: measuredSystem({ client, collectionOf, searchMode, answerMode, signal, onSearch }),
         judges,
         documentNames: new Map(corpora.documents.map(({ id, name }) => [id, name])),
       });
       const seconds = { questions: since(asked), total: since(begun) };
       say(`${results.length} questions asked in ${seconds.questions} s.`);
+      const reranker = repaso.rerankerName();
+      if (reranker !== null) say(`${reranker} ordered ${searches.reranked} of ${searches.all} searches.`);
       return {
         ...(await runIdentity(configuration)),
-        settings: { searchMode, answerMode, chunkTokens: configuration.chunkTokens },
+        settings: {
+          ...{ searchMode, answerMode, chunkTokens: configuration.chunkTokens },
+          ...(reranker === null ? {} : { reranker, reranked: `${searches.reranked} of ${searches.all}` }),
+        },
         suites: [...suites],
         seconds,
         slices: summarizeRun(results),

@@ -20,11 +20,13 @@ export interface MeasuredSystemOptions {
   searchMode: SearchMode;
   answerMode: AnswerMode;
   signal: AbortSignal;
+  /** Told of every search and the reranker that ordered it, if one did. */
+  onSearch?: (reranker: string | undefined) => void;
 }
 
 /** Repaso as an evaluation sees it: searches and conversations over the HTTP contract. */
 export function measuredSystem(options: MeasuredSystemOptions): EvaluatedSystem {
-  const { client, collectionOf, searchMode, answerMode, signal } = options;
+  const { client, collectionOf, searchMode, answerMode, signal, onSearch } = options;
 
   /** A conversation that ends with the question; the events of its last turn go to `read`. */
   async function converse<Result>(
@@ -47,7 +49,9 @@ export function measuredSystem(options: MeasuredSystemOptions): EvaluatedSystem 
   return {
     async search(question, query, k) {
       signal.throwIfAborted();
-      return (await client.search(collectionOf(question), query, k, searchMode)).passages;
+      const { passages, reranker } = await client.search(collectionOf(question), query, k, searchMode);
+      onSearch?.(reranker);
+      return passages;
     },
     async standalone(question) {
       if (question.history.length === 0) return question.question;

@@ -13,6 +13,7 @@ export function healthRoutes(repaso: Repaso): Hono {
       version,
       model: repaso.modelName,
       embedder: repaso.embedderName(),
+      reranker: repaso.rerankerName(),
       documents,
       chunks,
     };

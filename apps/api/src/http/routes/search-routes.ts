@@ -13,14 +13,18 @@ export function searchRoutes(repaso: Repaso): Hono {
         hint: 'GET /api/collections lists them.',
       });
     }
+    let reranker: string | undefined;
     const passages = await repaso.retriever.search({
       collections: [collection],
       text: q,
       k,
       mode,
       signal: c.req.raw.signal,
+      onReranked: (id) => {
+        reranker = id;
+      },
     });
-    const result: SearchResult = { query: q, passages };
+    const result: SearchResult = { query: q, passages, ...(reranker === undefined ? {} : { reranker }) };
     return c.json(result);
   });
 

@@ -1,0 +1,1 @@
+export { type CrossEncoderToWrite, writeCrossEncoder } from './write-cross-encoder.ts';
