@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeCrossEncoder } from '@repaso/ingestion/testing';
 import { writeRandomLlama } from '@repaso/llama/testing';
 import { type ModelHost, startModelHost } from '@repaso/models/testing';
 import type { Page } from 'playwright-core';
@@ -134,6 +135,20 @@ describe.skipIf('missing' in found)(
         },
         { locale: 'en-GB', colorScheme: 'dark' },
       ));
+
+    test('a reranker is used at once and can be left again', () =>
+      inNewWindow('/models', async (page) => {
+        const reranker = join(folder, 'zafiros');
+        writeCrossEncoder({ folder: reranker, inPassage: { zafiro: [1] } });
+        await page.getByLabel('Archivo de este equipo').fill(reranker);
+        await button(page, /^Usar este archivo/).click();
+        await card(page, 'zafiros').getByText('En uso').waitFor();
+        expect(await page.locator('.models').innerText()).not.toContain(folder);
+        expect(await violations(page)).toEqual([]);
+        await button(page, /^Dejar de usar zafiros/).click();
+        await page.getByText(/^zafiros.* ya no se usa\.$/).waitFor({ state: 'attached' });
+        await expect.poll(() => card(page, 'zafiros').count()).toBe(0);
+      }));
 
     test('nothing is cut off at 320 pixels, and all of it is reached with the keyboard', () =>
       inNewWindow(
