@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { ApiSession } from '../../api-session.ts';
 import { startServer } from '../../start-server.ts';
 import type { BenchReport } from '../bench-report.ts';
@@ -7,8 +6,6 @@ import type { RawModel } from './raw-model.ts';
 import { perPiece } from './timed-stream.ts';
 
 const QUESTION = 'uno dos tres';
-/** The clock of /proc ticks a hundred times a second: an answer that is long enough to count in it. */
-const LONG_ANSWER = 1000;
 
 /** What a token costs more through agent, HTTP and server-sent events than from the library alone. */
 export async function measureOverhead(
@@ -42,23 +39,6 @@ export async function measureOverhead(
       unit: 'ms',
       target: { atMost: 0.2 },
     });
-
-    // Processor time does not depend on who else waits for the processor.
-    const processes = [server.process.pid as number, ...childrenOf(server.process.pid as number)];
-    const spent = async (work: () => Promise<unknown>, ids: number[]) => {
-      const before = processorTime(ids);
-      await work();
-      return processorTime(ids) - before;
-    };
-    const ours = (await spent(() => turn(LONG_ANSWER), processes)) - (await spent(() => turn(2), processes));
-    const bare =
-      (await spent(() => raw.write(QUESTION, LONG_ANSWER, { promptTokens }), [process.pid])) -
-      (await spent(() => raw.write(QUESTION, 2, { promptTokens }), [process.pid]));
-    report.add({
-      name: 'the same in processor time of engine and program',
-      value: (ours - bare) / (LONG_ANSWER - 2),
-      unit: 'ms',
-    });
   } finally {
     await server.stop();
   }
@@ -84,22 +64,4 @@ async function timedTurn(
     perToken: (last - first) / (usage('completionTokens') - 1),
     promptTokens: usage('promptTokens'),
   };
-}
-
-function childrenOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-}
-
-/** Milliseconds that processes have had the processor. */
-function processorTime(ids: number[]): number {
-  return ids.reduce((sum, id) => {
-    // Fields 14 and 15; the second may hold anything, in parentheses.
-    const [user, system] = readFileSync(`/proc/${id}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-      .slice(11, 13);
-    return sum + (Number(user) + Number(system)) * 10;
-  }, 0);
 }
