@@ -3,9 +3,6 @@ import { Bm25Segment, countTerms, type IndexedTerms } from './bm25-segment.ts';
 import type { TermStatistics } from './term-statistics.ts';
 import { TopHits } from './top-hits.ts';
 
-/** Passages that a new segment takes in at once. */
-const MOST_AT_ONCE = 256;
-
 export interface LexicalHit {
   label: number;
   /** BM25, above 0. */
@@ -35,14 +32,11 @@ export class Bm25Index implements TermStatistics {
   /** The index with these passages added; their labels must be new. Long merges let other work in between. */
   async with(passages: readonly IndexedTerms[]): Promise<Bm25Index> {
     if (passages.length === 0) return this;
-    const segments = [...this.#segments];
-    for (let from = 0; from < passages.length; from += MOST_AT_ONCE) {
-      segments.push(await Bm25Segment.of(passages.slice(from, from + MOST_AT_ONCE)));
-      for (;;) {
-        const [before, last] = segments.slice(-2);
-        if (!before || !last || before.labels.length > last.labels.length * 2) break;
-        segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true));
-      }
+    const segments = [...this.#segments, await Bm25Segment.of(passages)];
+    for (;;) {
+      const [before, last] = segments.slice(-2);
+      if (!before || !last || before.labels.length > last.labels.length * 2) break;
+      segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true));
     }
     return new Bm25Index(segments);
   }

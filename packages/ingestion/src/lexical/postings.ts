@@ -1,8 +1,4 @@
 import type { Breath } from '../retrieval/breath.ts';
-import { TermRows } from './term-rows.ts';
-
-/** Places of a block; the places of one term are never divided, so that a frequent one has a block of its own. */
-const BLOCK = 32_768;
 
 /** Where a term stands: positions of passages in a segment, ascending, and how often it occurs in each. */
 export interface Postings {
@@ -10,128 +6,97 @@ export interface Postings {
   counts: Uint32Array;
 }
 
-/** How many places each term will have: what must be known before they can be written one term after the other. */
-export class PostingsPlan {
-  readonly rows = new TermRows();
-  /** By row. */
-  readonly sizes: Uint32Array;
-
-  /** @param most terms at most */
-  constructor(most: number) {
-    this.sizes = new Uint32Array(most);
-  }
-
-  add(term: string, places: number): void {
-    const row = this.rows.of(term);
-    this.sizes[row] = (this.sizes[row] as number) + places;
-  }
-}
-
 /**
- * The postings of all terms, one term after the other in blocks of numbers: a pair of arrays for each term would be
- * hundreds of thousands of objects, and every stop for garbage would look at them; one pair for all of them would be tens
- * of megabytes to clear at once.
+ * The postings of all terms, one term after the other in two long arrays: a pair of arrays for each term would be
+ * hundreds of thousands of objects, and every stop for garbage would look at them.
  */
 export class PostingsTable {
-  readonly #rows: TermRows;
-  readonly #sizes: Uint32Array;
-  /** By row: its block, and where in the block it begins. */
-  readonly #blockOf: Uint32Array;
+  readonly #rows: ReadonlyMap<string, number>;
+  /** Where each row begins, and behind the last one where it ends. */
   readonly #starts: Uint32Array;
-  readonly #lengths: readonly number[];
-  readonly #blocks: Postings[] = [];
-  /** By row: places that were written. */
-  readonly #written: Uint32Array;
+  readonly #positions: Uint32Array;
+  readonly #counts: Uint32Array;
 
-  private constructor(plan: PostingsPlan, blockOf: Uint32Array, starts: Uint32Array, lengths: number[]) {
-    this.#rows = plan.rows;
-    this.#sizes = plan.sizes;
-    this.#blockOf = blockOf;
+  constructor(
+    rows: ReadonlyMap<string, number>,
+    starts: Uint32Array,
+    positions: Uint32Array,
+    counts: Uint32Array,
+  ) {
+    this.#rows = rows;
     this.#starts = starts;
-    this.#lengths = lengths;
-    this.#written = new Uint32Array(plan.rows.size);
-  }
-
-  /** A table with room for what is planned, to be filled by `write`. */
-  static async open(plan: PostingsPlan, breath: Breath): Promise<PostingsTable> {
-    const blockOf = new Uint32Array(plan.rows.size);
-    const starts = new Uint32Array(plan.rows.size);
-    const lengths = [0];
-    for (let row = 0; row < starts.length; row += 1) {
-      const size = plan.sizes[row] as number;
-      const last = lengths.at(-1) as number;
-      if (last > 0 && last + size > BLOCK) lengths.push(0);
-      const block = lengths.length - 1;
-      blockOf[row] = block;
-      starts[row] = lengths[block] as number;
-      lengths[block] = (lengths[block] as number) + size;
-      if (row % 1024 === 0 && breath.due) await breath.take();
-    }
-    return new PostingsTable(plan, blockOf, starts, lengths);
-  }
-
-  /** Number of terms. */
-  get terms(): number {
-    return this.#rows.size;
+    this.#positions = positions;
+    this.#counts = counts;
   }
 
   get(term: string): Postings | undefined {
     const row = this.#rows.get(term);
     if (row === undefined) return undefined;
-    const { positions, counts } = this.#block(this.#blockOf[row] as number);
     const from = this.#starts[row] as number;
-    const to = from + (this.#sizes[row] as number);
-    return { positions: positions.subarray(from, to), counts: counts.subarray(from, to) };
+    const to = this.#starts[row + 1] as number;
+    return { positions: this.#positions.subarray(from, to), counts: this.#counts.subarray(from, to) };
   }
 
-  /** Adds the next place of a planned term; its passages must come in ascending order. */
-  write(term: string, position: number, count: number): void {
-    this.#writeTo(this.#rows.of(term), position, count);
-  }
-
-  /** Tells a plan what `copyTo` will write. @param moved Where the passage of each position moves to; −1 drops it. */
-  async planFor(plan: PostingsPlan, moved: Int32Array, breath: Breath): Promise<void> {
+  /** Gives every place to a builder, under the position that its passage moves to; −1 drops it. */
+  async copyTo(builder: PostingsBuilder, moved: Int32Array, breath: Breath): Promise<void> {
     for (const [term, row] of this.#rows) {
-      const { positions } = this.#block(this.#blockOf[row] as number);
-      const from = this.#starts[row] as number;
-      const to = from + (this.#sizes[row] as number);
-      let kept = 0;
-      for (let at = from; at < to; at += 1) if ((moved[positions[at] as number] as number) >= 0) kept += 1;
-      if (kept > 0) plan.add(term, kept);
-      if (breath.due) await breath.take();
-    }
-  }
-
-  async copyTo(table: PostingsTable, moved: Int32Array, breath: Breath): Promise<void> {
-    for (const [term, row] of this.#rows) {
-      const { positions, counts } = this.#block(this.#blockOf[row] as number);
-      const from = this.#starts[row] as number;
-      const to = from + (this.#sizes[row] as number);
-      const target = table.#rows.get(term);
-      for (let at = from; target !== undefined && at < to; at += 1) {
-        const position = moved[positions[at] as number] as number;
-        if (position >= 0) table.#writeTo(target, position, counts[at] as number);
+      const end = this.#starts[row + 1] as number;
+      for (let at = this.#starts[row] as number; at < end; at += 1) {
+        const position = moved[this.#positions[at] as number] as number;
+        if (position >= 0) builder.add(term, position, this.#counts[at] as number);
       }
       if (breath.due) await breath.take();
     }
   }
 
-  #writeTo(row: number, position: number, count: number): void {
-    const { positions, counts } = this.#block(this.#blockOf[row] as number);
-    const written = this.#written[row] as number;
-    const at = (this.#starts[row] as number) + written;
-    this.#written[row] = written + 1;
-    positions[at] = position;
-    counts[at] = count;
+  /** Number of places. */
+  get size(): number {
+    return this.#positions.length;
+  }
+}
+
+/** Collects the places of terms; for each term, passages must come in ascending order. */
+export class PostingsBuilder {
+  readonly #rows = new Map<string, number>();
+  /** Number of places of each row. */
+  readonly #sizes: number[] = [];
+  readonly #places: { rows: Uint32Array; positions: Uint32Array; counts: Uint32Array };
+  #size = 0;
+
+  /** @param most places at most */
+  constructor(most: number) {
+    const list = () => new Uint32Array(most);
+    this.#places = { rows: list(), positions: list(), counts: list() };
   }
 
-  /** A block of numbers, made when it is first needed. */
-  #block(block: number): Postings {
-    const known = this.#blocks[block];
-    if (known) return known;
-    const length = this.#lengths[block] as number;
-    const made = { positions: new Uint32Array(length), counts: new Uint32Array(length) };
-    this.#blocks[block] = made;
-    return made;
+  add(term: string, position: number, count: number): void {
+    let row = this.#rows.get(term);
+    if (row === undefined) {
+      row = this.#sizes.push(0) - 1;
+      this.#rows.set(term, row);
+    }
+    this.#sizes[row] = (this.#sizes[row] as number) + 1;
+    this.#places.rows[this.#size] = row;
+    this.#places.positions[this.#size] = position;
+    this.#places.counts[this.#size] = count;
+    this.#size += 1;
+  }
+
+  async build(breath: Breath): Promise<PostingsTable> {
+    const starts = new Uint32Array(this.#sizes.length + 1);
+    for (const [row, size] of this.#sizes.entries()) starts[row + 1] = (starts[row] as number) + size;
+    const next = starts.slice();
+    const positions = new Uint32Array(this.#size);
+    const counts = new Uint32Array(this.#size);
+    const { rows, ...places } = this.#places;
+    for (let place = 0; place < this.#size; place += 1) {
+      const row = rows[place] as number;
+      const at = next[row] as number;
+      next[row] = at + 1;
+      positions[at] = places.positions[place] as number;
+      counts[at] = places.counts[place] as number;
+      if (place % 1024 === 0 && breath.due) await breath.take();
+    }
+    return new PostingsTable(this.#rows, starts, positions, counts);
   }
 }

@@ -6,7 +6,6 @@ import { contextualText } from '../splitting/contextual-text.ts';
 import type { GraphPlace } from '../vector/graph-file.ts';
 import { GrowingIndex } from '../vector/growing-index.ts';
 import { Breath } from './breath.ts';
-import { LabelMap } from './label-map.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -17,7 +16,7 @@ export interface EmbeddedChunk {
 }
 
 /** The snapshot as its owner sees it. */
-type OwnSnapshot = SearchSnapshot & { passages: LabelMap<IndexedPassage> };
+type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
 
 /**
  * The search index of one collection, in memory: a cache of what the store holds. One change at a time; every change
@@ -30,7 +29,7 @@ export class CollectionIndex {
   #snapshot: OwnSnapshot;
 
   private constructor(vectors: GrowingIndex) {
-    this.#snapshot = { passages: new LabelMap(), lexical: new Map(), vectors };
+    this.#snapshot = { passages: new Map(), lexical: new Map(), vectors };
   }
 
   /**

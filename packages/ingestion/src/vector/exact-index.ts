@@ -1,30 +1,21 @@
 import { TopHits } from '../lexical/top-hits.ts';
 import { Breath } from '../retrieval/breath.ts';
-import { LabelMap } from '../retrieval/label-map.ts';
 import { checkVector } from './check-vector.ts';
 import { dot } from './dot.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
 /** Vectors that lie in one array: an index grows by such blocks, so that nothing large is ever copied. */
 const BLOCK = 256;
-
-interface Block {
-  vectors: Float32Array;
-  /** Label by row; `NONE` where a row is free. */
-  labels: Float64Array;
-}
-
 /** Where no vector is. */
 const NONE = -1;
 
 /** Keeps vectors one beside the other and compares the query with every one of them. */
 export class ExactIndex implements VectorIndex {
   readonly dimension: number;
-  /** Rows never move, so that a search may pause. */
-  readonly #blocks: Block[] = [];
-  /** Rows that were ever used. */
-  #count = 0;
-  readonly #rows = new LabelMap<number>();
+  readonly #blocks: Float32Array[] = [];
+  /** Label by row; rows never move, so that a search may pause. */
+  readonly #labels: number[] = [];
+  readonly #rows = new Map<number, number>();
   readonly #free: number[] = [];
 
   constructor(dimension: number) {
@@ -35,6 +26,7 @@ export class ExactIndex implements VectorIndex {
     return this.#rows.size;
   }
 
+  /** Sees what is added while it runs, too. */
   labels(): Iterable<number> {
     return this.#rows.keys();
   }
@@ -46,13 +38,9 @@ export class ExactIndex implements VectorIndex {
   /** A label that is there already gets this vector. @throws AppError `internal` for a vector that is none of this index */
   add(label: number, vector: Float32Array): void {
     checkVector(vector, this.dimension);
-    const row = this.#rows.get(label) ?? this.#free.pop() ?? this.#count;
-    if (row >= this.#blocks.length * BLOCK) {
-      const vectors = new Float32Array(BLOCK * this.dimension);
-      this.#blocks.push({ vectors, labels: new Float64Array(BLOCK).fill(NONE) });
-    }
-    this.#count = Math.max(this.#count, row + 1);
-    this.#blockOf(row).labels[row % BLOCK] = label;
+    const row = this.#rows.get(label) ?? this.#free.pop() ?? this.#labels.length;
+    if (row >= this.#blocks.length * BLOCK) this.#blocks.push(new Float32Array(BLOCK * this.dimension));
+    this.#labels[row] = label;
     this.#rows.set(label, row);
     this.#place(row).set(vector);
   }
@@ -62,7 +50,7 @@ export class ExactIndex implements VectorIndex {
     const row = this.#rows.get(label);
     if (row === undefined) return;
     this.#rows.delete(label);
-    this.#blockOf(row).labels[row % BLOCK] = NONE;
+    this.#labels[row] = NONE;
     this.#free.push(row);
     this.#place(row).fill(0);
   }
@@ -76,7 +64,7 @@ export class ExactIndex implements VectorIndex {
   search(query: Float32Array, k: number, accept?: (label: number) => boolean): VectorHit[] {
     checkVector(query, this.dimension);
     const hits = new TopHits(k);
-    for (let row = 0; row < this.#count; row += 1) this.#compare(query, row, hits, accept);
+    for (let row = 0; row < this.#labels.length; row += 1) this.#compare(query, row, hits, accept);
     return toVectorHits(hits);
   }
 
@@ -89,7 +77,7 @@ export class ExactIndex implements VectorIndex {
     checkVector(query, this.dimension);
     const hits = new TopHits(k);
     const breath = new Breath();
-    for (let row = 0; row < this.#count; row += 1) {
+    for (let row = 0; row < this.#labels.length; row += 1) {
       this.#compare(query, row, hits, accept);
       if (row % BLOCK === BLOCK - 1 && breath.due) await breath.take();
     }
@@ -112,20 +100,16 @@ export class ExactIndex implements VectorIndex {
   }
 
   #compare(query: Float32Array, row: number, hits: TopHits, accept?: (label: number) => boolean): void {
-    const { vectors, labels } = this.#blockOf(row);
-    const label = labels[row % BLOCK] as number;
+    const label = this.#labels[row] as number;
     if (label === NONE || (accept && !accept(label))) return;
-    const score = dot(query, vectors, (row % BLOCK) * this.dimension);
+    const block = this.#blocks[Math.floor(row / BLOCK)] as Float32Array;
+    const score = dot(query, block, (row % BLOCK) * this.dimension);
     if (hits.accepts(score, label)) hits.add({ label, score });
   }
 
   #place(row: number): Float32Array {
     const from = (row % BLOCK) * this.dimension;
-    return this.#blockOf(row).vectors.subarray(from, from + this.dimension);
-  }
-
-  #blockOf(row: number): Block {
-    return this.#blocks[Math.floor(row / BLOCK)] as Block;
+    return (this.#blocks[Math.floor(row / BLOCK)] as Float32Array).subarray(from, from + this.dimension);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Breath } from '../retrieval/breath.ts';
-import { LabelMap } from '../retrieval/label-map.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { ExactIndex } from './exact-index.ts';
 import { foldedDimension, foldVector } from './fold.ts';
@@ -28,9 +27,9 @@ export class GrowingIndex {
   readonly #queue = new SerialQueue();
   #graph: HnswIndex | undefined;
   /** Labels that the graph lacks. */
-  readonly #lacking = new LabelMap<true>();
+  readonly #lacking = new Set<number>();
   /** Labels that are still in the graph and must leave it. */
-  readonly #leaving = new LabelMap<true>();
+  readonly #leaving = new Set<number>();
   #growing: Promise<void> | undefined;
   #unsaved: boolean;
   #closed = false;
@@ -43,7 +42,7 @@ export class GrowingIndex {
     this.#graph = graph;
     this.#unsaved = graph === undefined;
     // Until their vectors come.
-    for (const label of graph?.labels() ?? []) this.#leaving.set(label, true);
+    for (const label of graph?.labels() ?? []) this.#leaving.add(label);
   }
 
   /**
@@ -71,13 +70,13 @@ export class GrowingIndex {
   add(label: number, vector: Float32Array): void {
     this.#exact.add(label, vector);
     if (this.#graph?.has(label)) this.#leaving.delete(label);
-    else this.#lacking.set(label, true);
+    else this.#lacking.add(label);
   }
 
   remove(label: number): void {
     this.#exact.remove(label);
     this.#lacking.delete(label);
-    if (this.#graph?.has(label)) this.#leaving.set(label, true);
+    if (this.#graph?.has(label)) this.#leaving.add(label);
   }
 
   /** At most `k` nearest vectors that `accept` lets through, nearest first, with their cosines in full. */
@@ -85,7 +84,7 @@ export class GrowingIndex {
     const graph = this.#graph;
     if (!graph || this.#lacking.size * 2 > this.size) return this.#exact.searchInSlices(query, k, accept);
     const proposed = graph.search(foldVector(query), Math.max(PROPOSED, k), accept);
-    const labels = [...proposed.map(({ label }) => label), ...this.#lacking.keys()];
+    const labels = [...proposed.map(({ label }) => label), ...this.#lacking];
     return this.#exact.nearestOf(labels, query, k, accept);
   }
 
@@ -138,7 +137,7 @@ export class GrowingIndex {
     }
     const end = performance.now() + TURN;
     const breath = new Breath();
-    for (const label of this.#lacking.keys()) {
+    for (const label of this.#lacking) {
       const vector = this.#exact.vector(label);
       if (vector) this.#graph?.add(label, foldVector(vector));
       this.#lacking.delete(label);
@@ -153,12 +152,12 @@ export class GrowingIndex {
     this.#graph = graph;
     this.#unsaved = true;
     this.#leaving.clear();
-    for (const label of this.#exact.labels()) this.#lacking.set(label, true);
+    for (const label of this.#exact.labels()) this.#lacking.add(label);
   }
 
   async #expel(): Promise<void> {
     const breath = new Breath();
-    for (const label of this.#leaving.keys()) {
+    for (const label of this.#leaving) {
       this.#graph?.remove(label);
       this.#leaving.delete(label);
       this.#unsaved = true;

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '@repaso/contract';
 import hnswlib from 'hnswlib-node';
-import { LabelMap } from '../retrieval/label-map.ts';
 import { checkVector } from './check-vector.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
@@ -10,8 +9,7 @@ const M = 16;
 const EF_CONSTRUCTION = 100;
 /** Fewest neighbours looked at in a search. */
 const EF = 200;
-/** Places for vectors that a graph begins with at least: what is not used takes little memory, more places take a stop. */
-const FIRST_CAPACITY = 16_384;
+const FIRST_CAPACITY = 1024;
 
 /**
  * An HNSW graph (Malkov and Yashunin 2016) over L2-normalised vectors, by label. The only door to hnswlib, whose native
@@ -21,24 +19,24 @@ const FIRST_CAPACITY = 16_384;
 export class HnswIndex implements VectorIndex {
   readonly dimension: number;
   #graph: hnswlib.HierarchicalNSW;
-  readonly #labels = new LabelMap<true>();
+  #labels: Set<number>;
 
-  private constructor(dimension: number, graph: hnswlib.HierarchicalNSW, labels: Iterable<number>) {
+  private constructor(dimension: number, graph: hnswlib.HierarchicalNSW, labels: Set<number>) {
     this.dimension = dimension;
     this.#graph = graph;
-    for (const label of labels) this.#labels.set(label, true);
+    this.#labels = labels;
   }
 
-  static create(dimension: number, expected = 0): HnswIndex {
+  static create(dimension: number, capacity: number = FIRST_CAPACITY): HnswIndex {
     const graph = new hnswlib.HierarchicalNSW('ip', dimension);
     graph.initIndex({
-      maxElements: Math.max(FIRST_CAPACITY, expected),
+      maxElements: Math.max(1, capacity),
       m: M,
       efConstruction: EF_CONSTRUCTION,
       randomSeed: 100,
     });
     graph.setEf(EF);
-    return new HnswIndex(dimension, graph, []);
+    return new HnswIndex(dimension, graph, new Set());
   }
 
   /**
@@ -50,7 +48,7 @@ export class HnswIndex implements VectorIndex {
     const graph = new hnswlib.HierarchicalNSW('ip', dimension);
     await graph.readIndex(path);
     graph.setEf(EF);
-    return new HnswIndex(dimension, graph, labels);
+    return new HnswIndex(dimension, graph, new Set(labels));
   }
 
   get size(): number {
@@ -63,7 +61,7 @@ export class HnswIndex implements VectorIndex {
   }
 
   labels(): number[] {
-    return [...this.#labels.keys()];
+    return [...this.#labels];
   }
 
   has(label: number): boolean {
@@ -79,7 +77,7 @@ export class HnswIndex implements VectorIndex {
     const capacity = this.#graph.getMaxElements();
     if (this.#graph.getCurrentCount() >= capacity) this.#graph.resizeIndex(capacity * 2);
     this.#graph.addPoint(Array.from(vector), label);
-    this.#labels.set(label, true);
+    this.#labels.add(label);
   }
 
   /** Forgets a vector: it is overwritten with zeros before it is marked, so that no file keeps it. */
