@@ -224,6 +224,14 @@ test('help lists the commands that there are, one a line, in the language that i
   expect(english.match(/^- /gm)).toHaveLength(2 + TOOLS.length + 3);
 });
 
+test('a conversation that begins with the English word for help goes on in English', async () => {
+  const thread = await repaso.thread('auto');
+  expect(textOf(await repaso.ask(thread, '/help'))).toBe(textOf(await ask('/help en')));
+  expect(textOf(await repaso.ask(thread, '/translate'))).toContain('“text” is missing');
+  expect(textOf(await repaso.ask(thread, '¿Dónde duerme el gato por la noche?'))).not.toBe('');
+  expect(textOf(await repaso.ask(thread, '/translate'))).toContain('falta «text»');
+});
+
 test('an answer may be commanded, and is one from the documents', async () => {
   const events = await ask('/responder ¿Dónde duerme el gato?');
   expect(eventOf(events, 'sources-available')?.sources).toHaveLength(1);

@@ -5,6 +5,7 @@ export * from './collection.ts';
 export * from './document.ts';
 export * from './error-body.ts';
 export * from './error-code.ts';
+export * from './failure.ts';
 export * from './hardware.ts';
 export * from './health.ts';
 export * from './ingest-event.ts';

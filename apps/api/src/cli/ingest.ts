@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Document, IngestEvent } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
-import { findDocuments } from '../course/find-documents.ts';
 import { findFiles } from '../course/find-files.ts';
 import { collectionFor } from '../folders/collection-for.ts';
 import { syncFolder } from '../folders/sync-folder.ts';
@@ -40,14 +39,12 @@ async function takeIn(
   const all: Omit<IngestResult, 'documents'> = { unchanged: [], removed: [], rejected: [], passedOver: [] };
   const sent = new Set<string>();
   for (const path of paths) {
-    const found = await findFiles(path);
     const changes = await syncFolder(client, { collectionId: collection.id, path, mayEmpty });
-    const touched = new Set([...changes.uploaded, ...changes.rejected].map(({ name }) => name));
     for (const { id } of changes.uploaded) sent.add(id);
     all.removed.push(...changes.removed);
     all.rejected.push(...changes.rejected);
-    all.unchanged.push(...found.documents.map(({ name }) => name).filter((name) => !touched.has(name)));
-    all.passedOver.push(...found.passedOver);
+    all.unchanged.push(...changes.unchanged);
+    all.passedOver.push(...changes.passedOver);
   }
   // Events only show progress: one that came before the stream was open must not be waited for.
   let documents: Document[] = [];
@@ -74,7 +71,7 @@ export async function ingest(
 ): Promise<number> {
   const places = paths.map((path) => resolve(configuration.workingFolder, path));
   let total = 0;
-  for (const place of places) total += (await findDocuments(place)).length;
+  for (const place of places) total += (await findFiles(place)).documents.length;
   const { client, close } = await connect(configuration);
   try {
     const collection = await collectionFor(client, options.collection);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IngestEvent } from '@repaso/contract';
 import { clonePath } from '../clone-path.ts';
 import type { Repaso } from '../repaso.ts';
-import { findDocuments } from './find-documents.ts';
+import { findFiles } from './find-files.ts';
 
 /** Name of the collection that the course lives in. */
 export const COURSE = 'course';
@@ -21,7 +21,7 @@ interface CourseFile {
 async function readCourse(corpus: string): Promise<CourseFile[]> {
   const files: CourseFile[] = [];
   for (const edition of EDITIONS) {
-    for (const { path, name } of await findDocuments(join(corpus, edition))) {
+    for (const { path, name } of (await findFiles(join(corpus, edition))).documents) {
       const bytes = await readFile(path);
       files.push({
         name: `${edition}/${name}`,

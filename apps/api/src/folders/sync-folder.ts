@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, type UploadResult } from '@repaso/contract';
 import type { ApiClient } from '../cli/api-client.ts';
-import { findDocuments } from '../course/find-documents.ts';
+import { type FoundFiles, findFiles } from '../course/find-files.ts';
 
 export interface FolderChanges {
   /** What was sent: new, changed and moved files. */
   uploaded: UploadResult['documents'];
-  unchanged: number;
+  /** Names of the files whose content was there already. */
+  unchanged: string[];
   /** Names of documents that were removed because their files are gone. */
   removed: string[];
   rejected: { name: string; error: AppError }[];
+  /** Names of the files that nothing reads. */
+  passedOver: string[];
 }
 
 export interface SyncOptions {
@@ -38,11 +41,11 @@ export function sourceKey(folder: string): string {
  */
 export async function syncFolder(client: ApiClient, options: SyncOptions): Promise<FolderChanges> {
   const { collectionId, path, mayEmpty, signal } = options;
-  const { folder, isFile, found } = await look(path);
+  const { folder, isFile, documents: found, passedOver } = await look(path);
   const source = sourceKey(folder);
   const held = await client.documents(collectionId);
   const own = held.filter((document) => document.source === source);
-  const changes: FolderChanges = { uploaded: [], unchanged: 0, removed: [], rejected: [] };
+  const changes: FolderChanges = { uploaded: [], unchanged: [], removed: [], rejected: [], passedOver };
   const names = new Set(found.map(({ name }) => name));
   const hashes = new Set<string>();
   /** Names of files whose bytes came in from elsewhere, so that they are not sent again. */
@@ -58,7 +61,7 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
     const same = held.find((document) => document.sha256 === sha256 && document.status !== 'failed');
     const moved = same?.source === source && !names.has(same.name);
     if (same && !moved) {
-      changes.unchanged += 1;
+      changes.unchanged.push(name);
       if (same.source !== source) heldElsewhere.add(name);
       continue;
     }
@@ -83,16 +86,10 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
   return changes;
 }
 
-async function look(path: string): Promise<{
-  folder: string;
-  isFile: boolean;
-  found: Awaited<ReturnType<typeof findDocuments>>;
-}> {
-  const found = await findDocuments(path);
-  const isFile = found.length === 1 && found[0]?.path === path;
-  return {
-    found,
-    isFile,
-    folder: isFile ? path.slice(0, path.length - (found[0]?.name.length ?? 0) - 1) : path,
-  };
+/** The files under a path, and the folder that they are documents of. */
+async function look(path: string): Promise<FoundFiles & { folder: string; isFile: boolean }> {
+  const found = await findFiles(path);
+  const [first] = found.documents;
+  const isFile = found.documents.length === 1 && first?.path === path;
+  return { ...found, isFile, folder: isFile ? path.slice(0, path.length - first.name.length - 1) : path };
 }

@@ -29,7 +29,15 @@ function languageOfCommand({ detectLanguage }: ToolPorts, context: TurnContext):
   const asked = languageAsked(command);
   if (asked !== undefined) return asked;
   const spoken = context.history.filter(({ question }) => commandOf(question) === undefined);
-  if (spoken.length === 0) return detectLanguage(command.rest.replace(FIELD_NAMES, ' '), 'es');
+  if (spoken.length === 0) {
+    const questions = [...context.history.map(({ question }) => question), context.question];
+    return questions.reduce<Language>((before, question) => {
+      const { word = '', rest = '' } = commandOf(question) ?? {};
+      // Whoever speaks Spanish and looks for help has a word for it; the other English words are names of tools.
+      const own = languageAsked({ word, rest }) ?? (word === 'help' ? 'en' : undefined);
+      return own ?? detectLanguage(rest.replace(FIELD_NAMES, ' '), before);
+    }, 'es');
+  }
   return spoken.reduce<Language>((before, { question }) => detectLanguage(question, before), 'es');
 }
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
-import { fromFailure } from '../reading/failure.ts';
+import { fromFailure } from '@repaso/contract/failure';
 import type { ThreadResponse } from './serve-model.ts';
 
 interface Waiting {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type Failure, toFailure } from '../reading/failure.ts';
+import { type Failure, toFailure } from '@repaso/contract/failure';
 
 /** `call` matches an answer to its question. */
 export type ThreadResponse =

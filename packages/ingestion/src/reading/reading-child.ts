@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { fromFailure } from './failure.ts';
+import { fromFailure } from '@repaso/contract/failure';
 import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
 import { type ReadRequest, type ReadResponse, type ReadResult, TOO_LARGE_SIGNAL } from './reading-message.ts';

@@ -1,6 +1,6 @@
 import type { ReadingReport } from '@repaso/contract';
+import type { Failure } from '@repaso/contract/failure';
 import type { ReadDocument } from '../readers/reader.ts';
-import type { Failure } from './failure.ts';
 
 /** One file to read. */
 export interface ReadRequest {

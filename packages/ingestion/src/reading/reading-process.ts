@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { toFailure } from '@repaso/contract/failure';
 import { findRecognition } from '../readers/ocr/tesseract.ts';
 import { takeBackgroundPriority } from './background-priority.ts';
-import { toFailure } from './failure.ts';
 import { hiddenWordNotices } from './hidden-words.ts';
 import { loadReader } from './load-reader.ts';
 import { guardMemory } from './memory-guard.ts';

@@ -1,5 +1,5 @@
+import { toFailure } from '@repaso/contract/failure';
 import { DocumentReading } from './document-reading.ts';
-import { toFailure } from './failure.ts';
 import type { ServiceRequest, ServiceResponse } from './reading-message.ts';
 
 /**

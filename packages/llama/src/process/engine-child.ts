@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { AppError } from '@repaso/contract';
+import { AppError, fromFailure } from '@repaso/contract';
 import type { ChatPart } from '../chat/chat-runtime.ts';
-import { fromFailure } from './engine-failure.ts';
 import type {
   EngineJob,
   EngineJobs,

@@ -1,4 +1,4 @@
-import type { ErrorCode, Hardware, HardwarePlan, ScoreTextRequest, TextScore } from '@repaso/contract';
+import type { Failure, Hardware, HardwarePlan, ScoreTextRequest, TextScore } from '@repaso/contract';
 import type { ChatPart } from '../chat/chat-runtime.ts';
 import type { PromptRequest, PromptShape } from '../chat/prompt-engine.ts';
 import type { OpenLlamaOptions } from '../engine/open-llama.ts';
@@ -32,13 +32,6 @@ export interface EngineJobs {
 
 export type EngineJob = keyof EngineJobs;
 
-export interface EngineFailure {
-  /** Missing for what is no `AppError`: its message stays inside. */
-  code?: ErrorCode;
-  message: string;
-  hint?: string;
-}
-
 /** From the program to the engine. */
 export type EngineRequest =
   | { type: 'open'; options: EngineOptions }
@@ -50,10 +43,10 @@ export type EngineRequest =
 export type EngineNews =
   | { id: number; part: ChatPart }
   | { id: number; output: EngineJobs[EngineJob]['output'] }
-  | { id: number; failure: EngineFailure };
+  | { id: number; failure: Failure };
 
 /** From the engine to the program. News of a moment travel together. */
 export type EngineResponse =
   | { type: 'opened'; model: EngineModel }
-  | { type: 'refused'; failure: EngineFailure }
+  | { type: 'refused'; failure: Failure }
   | { type: 'news'; news: EngineNews[] };

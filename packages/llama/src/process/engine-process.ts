@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { toFailure } from '@repaso/contract';
 import { openLlama } from '../engine/open-llama.ts';
 import { openNative } from '../open-native.ts';
-import { toFailure } from './engine-failure.ts';
 import type { EngineOptions, EngineRequest, EngineResponse } from './engine-message.ts';
 import { type EngineWork, workOf } from './engine-work.ts';
 import { NewsBatch } from './news-batch.ts';

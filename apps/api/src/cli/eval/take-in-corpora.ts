@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError, type Language } from '@repaso/contract';
 import type { GoldDocument, GoldQuestion } from '@repaso/evaluation';
 import { clonePath } from '../../clone-path.ts';
-import { findDocuments } from '../../course/find-documents.ts';
+import { findFiles } from '../../course/find-files.ts';
 import { COURSE, seedCourse } from '../../course/seed-course.ts';
 import type { Repaso } from '../../repaso.ts';
 
@@ -63,7 +63,7 @@ async function takeInFolder(
   prefix: Language | typeof OFFICE,
 ): Promise<void> {
   const collection = await repaso.store.collections.create({ name });
-  for (const { path, name: file } of await findDocuments(clonePath(folder))) {
+  for (const { path, name: file } of (await findFiles(clonePath(folder))).documents) {
     const bytes = await readFile(path);
     await repaso.ingestion.add({ collectionId: collection.id, name: `${prefix}/${file}`, bytes });
   }

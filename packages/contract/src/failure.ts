@@ -1,7 +1,7 @@
-import type { ErrorCode } from '@repaso/contract';
-import { AppError } from '@repaso/contract/app-error';
+import { AppError } from './app-error.ts';
+import type { ErrorCode } from './error-code.ts';
 
-/** What was thrown, as a message between processes or threads can carry it. One without a code was unexpected. */
+/** What was thrown, as a message between processes or threads carries it. One without a code was unexpected. */
 export interface Failure {
   code?: ErrorCode;
   message: string;
@@ -10,6 +10,7 @@ export interface Failure {
   cause?: string;
 }
 
+/** An error as it crosses the border of a process or a thread. */
 export function toFailure(error: unknown): Failure {
   if (!(error instanceof AppError)) return { message: messageOf(error) };
   const { code, message, hint, cause } = error;
@@ -21,7 +22,7 @@ export function toFailure(error: unknown): Failure {
   };
 }
 
-/** The error again, on the other side. */
+/** The error on the other side: an `AppError` again, or one that the edge will mask. */
 export function fromFailure({ code, message, hint, cause }: Failure): Error {
   if (code === undefined) return new Error(message);
   return new AppError(code, message, {
