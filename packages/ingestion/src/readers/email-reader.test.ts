@@ -18,10 +18,10 @@ describe('e-mail', () => {
     broken: bytesOf('\n\nsolo texto'),
   });
 
-  test('people, date, words and quotations; attachments are named', async () => {
+  test('people, date, words and quotations; what cannot be read is named', async () => {
     const { text, notices } = await emailReader.read(
       mail(
-        'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMa=F1ana.\r\n\r\n> Antes\r\n> dijiste\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="../factura.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n',
+        'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMa=F1ana.\r\n\r\n> Antes\r\n> dijiste\r\n--b\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename="../factura.zip"\r\nContent-Transfer-Encoding: base64\r\n\r\nUEsDBA==\r\n--b--\r\n',
         '=?utf-8?q?Reuni=C3=B3n?=',
       ),
       { name: 'a.eml' },
@@ -30,7 +30,7 @@ describe('e-mail', () => {
       'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24',
     );
     expect(text).toContain('Mañana.\n\nAntes\ndijiste');
-    expect(notices).toEqual(['Attachments are not read: ../factura.pdf. Add them as files.']);
+    expect(notices).toEqual(['Attachments are not read: factura.zip. Add them as files.']);
   });
 
   test('a message that is only HTML is read as a page', async () => {

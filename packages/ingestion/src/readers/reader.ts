@@ -60,6 +60,8 @@ export interface ReadContext {
   name: string;
   /** Text recognition, where the machine has an engine for it. */
   recognition?: TextRecognition;
+  /** True where documents inside of this one are to be named and not read: they broke an earlier reading. */
+  withoutAttachments?: boolean;
   /** Called when a slow reading has come further (a page was recognised), which earns it more time. */
   onProgress?: () => void;
 }

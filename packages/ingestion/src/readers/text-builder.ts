@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from './reader.ts';
+import type { Block, BlockKind, ReadDocument } from './reader.ts';
 
 /** Control characters that no text needs; NUL among them breaks databases and C libraries downstream. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the point.
@@ -38,6 +38,23 @@ export class TextBuilder {
       ...(place.page === undefined ? {} : { page: place.page }),
     });
     return start;
+  }
+
+  /**
+   * Appends what another document says, below a heading that has been written for it.
+   * @param place.level level of that heading
+   * @param place.except words of that heading: a heading of the document that only repeats them is left out
+   */
+  addDocument({ text, blocks }: ReadDocument, { level, except }: { level: number; except: string }): void {
+    let end = 0;
+    for (const [index, { start, end: next, ...block }] of blocks.entries()) {
+      const body = text.slice(start, next);
+      const tight = start - end === 1;
+      end = next;
+      if (index === 0 && block.kind === 'heading' && body === except) continue;
+      const own = block.level === undefined ? {} : { level: block.level + level };
+      this.add(block.kind, body, { ...block, ...own, tight });
+    }
   }
 }
 

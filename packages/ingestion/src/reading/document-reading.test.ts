@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeMail } from '../testing/write-mail.ts';
 import { DocumentReading } from './document-reading.ts';
 
 let folder: string;
@@ -88,3 +89,17 @@ test('a reading that is stopped from outside ends at once', async () => {
   setTimeout(() => stop.abort(new Error('enough')), 200);
   await expect(slow).rejects.toThrow('enough');
 });
+
+test('an attachment that takes too much memory does not cost the words of its message', async () => {
+  const reading = readingWith({ memory: 400 * 2 ** 20 });
+  const numbers = `[${'[1,2,3],'.repeat(4_000_000)}1]`;
+  const mail = writeMail('Datos', 'Van adjuntos.', [
+    { type: 'application/json', name: 'datos.json', content: numbers },
+  ]);
+  const { text, notices } = await reading.read({ ...(await file('a.eml', mail, 'email')), isolated: true });
+  expect(text).toMatch(/Van adjuntos\.$/);
+  expect(notices).toEqual([
+    'Attachments are not read: datos.json. Add them as files.',
+    expect.stringMatching(/^With its attachments: “a\.eml” cannot be read: .* MB of memory/),
+  ]);
+}, 60_000);

@@ -1,8 +1,11 @@
+import { AppError } from '@repaso/contract/app-error';
 import { ReadingChild, type ReadingLimits } from './reading-child.ts';
 import type { ReadOrder, ReadResult } from './reading-message.ts';
 
 /** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
 const MOST_READ = 1000;
+/** The reader of files with other documents inside. */
+const WITH_ATTACHMENTS = 'email';
 
 /**
  * Reads documents in processes that it starts: inside the reading service, which is small. Text-like formats take turns in
@@ -29,6 +32,9 @@ export class DocumentReading {
       // A process that had read others may have died of them: this document deserves one of its own.
       if (warm && !warm.child.alive && !signal?.aborted)
         return await this.read({ ...request, isolated: true });
+      // What is attached to a message must not cost its own words.
+      const mayLeaveOut = request.reader === WITH_ATTACHMENTS && !request.withoutAttachments;
+      if (mayLeaveOut && !place.child.alive && !signal?.aborted) return await this.#readAlone(request, error);
       throw error;
     } finally {
       this.#busy.delete(place.child);
@@ -36,6 +42,12 @@ export class DocumentReading {
       if (isolated || place.read >= MOST_READ || !place.child.alive) place.child.kill();
       else this.#warm.push(place);
     }
+  }
+
+  async #readAlone(request: ReadOrder & { signal?: AbortSignal }, error: unknown): Promise<ReadResult> {
+    const document = await this.read({ ...request, withoutAttachments: true });
+    const reason = error instanceof AppError ? [`With its attachments: ${error.message}`] : [];
+    return { ...document, notices: [...document.notices, ...reason] };
   }
 
   /** Ends all processes; readings under way fail. */

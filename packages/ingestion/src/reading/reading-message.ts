@@ -7,6 +7,8 @@ export interface ReadRequest {
   path: string;
   name: string;
   reader: string;
+  /** Name documents inside of this one instead of reading them. */
+  withoutAttachments?: boolean;
 }
 
 /** A document with what is told about how it read: that looks at every word, so it is done where the document is read. */

@@ -8,17 +8,17 @@ import { guardMemory } from './memory-guard.ts';
 import type { ReadRequest, ReadResponse } from './reading-message.ts';
 import { reportOf } from './report-of.ts';
 
-/** Kinds of file that may hold pictures of text. */
-const RECOGNISED = new Set(['pdf', 'image']);
+/** Readers of files that may hold pictures of text. */
+const RECOGNISED = new Set(['pdf', 'image', 'email']);
 
 /** Main file of a reading process: answers every request with a document or with the reason why there is none. */
-async function answer({ path, name, reader: wanted }: ReadRequest): Promise<ReadResponse> {
+async function answer({ path, reader: wanted, ...request }: ReadRequest): Promise<ReadResponse> {
   try {
     const reader = await loadReader(wanted);
-    const recognition = RECOGNISED.has(reader.content) ? await findRecognition() : undefined;
+    const recognition = RECOGNISED.has(reader.name) ? await findRecognition() : undefined;
     const onProgress = (): void => void process.send?.({ progress: true } satisfies ReadResponse);
     const document = await reader.read(await readFile(path), {
-      name,
+      ...request,
       onProgress,
       ...(recognition ? { recognition } : {}),
     });

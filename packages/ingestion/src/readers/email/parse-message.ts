@@ -7,12 +7,15 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Takes a message (RFC 5322, MIME) apart.
+ * Takes a message (RFC 5322, MIME) apart; messages inside of it are attachments like others.
  * @throws AppError `unreadable_document` when it has no headers or is nested without end
  */
 export async function parseMessage(bytes: Uint8Array, name: string): Promise<Email> {
   try {
-    const email = await PostalMime.parse(withReadableBytes(bytes), { maxNestingDepth: 20 });
+    const email = await PostalMime.parse(withReadableBytes(bytes), {
+      maxNestingDepth: 20,
+      forceRfc822Attachments: true,
+    });
     if (email.headers.length > 0 && (email.from || email.subject || email.date)) return restored(email);
   } catch (error) {
     throw damaged(name, error);

@@ -1,0 +1,46 @@
+import type { Address } from 'postal-mime';
+import { documentOf } from '../document-of.ts';
+import type { ReadContext, ReadDocument } from '../reader.ts';
+import { TextBuilder } from '../text-builder.ts';
+import { addAttachments } from './add-attachments.ts';
+import { addBody } from './add-body.ts';
+import { parseMessage } from './parse-message.ts';
+
+/** Where a message stands: what may still be attached to it, and to what is attached to that. */
+export interface MessagePlace {
+  /** Messages around this one. */
+  depth: number;
+  /** Attachments that were read, in the outermost message and all inside of it. */
+  taken: { count: number };
+}
+
+/** Reads one message and what is attached to it. @throws AppError `unreadable_document` */
+export async function readMessage(
+  bytes: Uint8Array,
+  context: ReadContext,
+  place: MessagePlace,
+): Promise<ReadDocument> {
+  const { name } = context;
+  const email = await parseMessage(bytes, name);
+  const builder = new TextBuilder();
+  builder.add('heading', email.subject ?? '', { level: 1 });
+  const facts = [
+    ['From', email.from ? [email.from] : []],
+    ['To', email.to ?? []],
+    ['Cc', email.cc ?? []],
+  ] as const;
+  const lines = facts.flatMap(([label, who]) =>
+    who.length > 0 ? [`${label}: ${who.map(addressText).join(', ')}`] : [],
+  );
+  if (email.date) lines.push(`Date: ${email.date}`);
+  builder.add('paragraph', lines.join('\n'));
+  const notices = addBody(builder, email, name) > 0 ? ['Scripts or hidden text were left out.'] : [];
+  notices.push(...(await addAttachments(builder, email.attachments, context, place)));
+  return documentOf(builder, { name, title: email.subject, notices });
+}
+
+function addressText(address: Address): string {
+  const { name } = address;
+  if (!('address' in address) || !address.address) return name;
+  return name ? `${name} <${address.address}>` : address.address;
+}
