@@ -41,6 +41,32 @@ describe('e-mail', () => {
     expect(text).toMatch(/\n\nHola Luis$/);
     expect(notices).toEqual(['Scripts or hidden text were left out.']);
   });
+
+  const alternatives = (text: string, html: string, kind = 'alternative'): Uint8Array =>
+    mail(
+      `Content-Type: multipart/${kind}; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--\r\n`,
+    );
+  const PAGE = '<p>El pedido <b>4711</b> llega el martes.</p><table><tr><td>Total<td>80</table>';
+
+  test('a plain text that only points at the page gives way to it', async () => {
+    const { text } = await emailReader.read(alternatives('See the HTML version.', PAGE), { name: 'a.eml' });
+    expect(text).toMatch(/\n\nEl pedido 4711 llega el martes\.\n\nTotal \| 80$/);
+  });
+
+  test('a plain text that says the same as the page is read, with its quotations', async () => {
+    const plain = 'El pedido 4711 llega el martes. Total: 80\r\n\r\n> Antes';
+    const { text, blocks } = await emailReader.read(alternatives(plain, PAGE), { name: 'a.eml' });
+    expect(text).toMatch(/\n\nEl pedido 4711 llega el martes\. Total: 80\n\nAntes$/);
+    expect(blocks.at(-1)?.kind).toBe('quote');
+  });
+
+  test('a page below a plain text is read as well, without what it hides', async () => {
+    const { text } = await emailReader.read(
+      alternatives('Va el informe.', '<p style="display:none">oculto</p><p>Informe.</p>', 'mixed'),
+      { name: 'a.eml' },
+    );
+    expect(text).toMatch(/\n\nVa el informe\.\n\nInforme\.$/);
+  });
 });
 
 /** A message as bytes of ISO 8859-1, where every character is its own byte. */

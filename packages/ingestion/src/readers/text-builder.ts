@@ -41,11 +41,14 @@ export class TextBuilder {
   }
 
   /**
-   * Appends what another document says, below a heading that has been written for it.
-   * @param place.level level of that heading
+   * Appends what another document says.
+   * @param place.level level of the heading that has been written for it
    * @param place.except words of that heading: a heading of the document that only repeats them is left out
    */
-  addDocument({ text, blocks }: ReadDocument, { level, except }: { level: number; except: string }): void {
+  addDocument(
+    { text, blocks }: Pick<ReadDocument, 'text' | 'blocks'>,
+    { level = 0, except }: { level?: number; except?: string } = {},
+  ): void {
     let end = 0;
     for (const [index, { start, end: next, ...block }] of blocks.entries()) {
       const body = text.slice(start, next);

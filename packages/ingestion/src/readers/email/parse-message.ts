@@ -16,7 +16,8 @@ export async function parseMessage(bytes: Uint8Array, name: string): Promise<Ema
       maxNestingDepth: 20,
       forceRfc822Attachments: true,
     });
-    if (email.headers.length > 0 && (email.from || email.subject || email.date)) return restored(email);
+    if (email.headers.length > 0 && (email.from || email.subject || email.date))
+      return restored(withOwnText(email, bytes));
   } catch (error) {
     throw damaged(name, error);
   }
@@ -35,6 +36,13 @@ function withReadableBytes(bytes: Uint8Array): Uint8Array {
   if (isUtf8(headers)) return bytes;
   const charset = /\bcharset\*?=\s*"?([\w.:-]+)/i.exec(new TextDecoder('latin1').decode(headers))?.[1];
   return Buffer.concat([encoded(decodeText(headers, charset)), bytes.subarray(body)]);
+}
+
+/** Of a page that has no alternative the parser makes a plain text itself, with what the page hides. */
+function withOwnText(email: Email, bytes: Uint8Array): Email {
+  if (!email.text || !email.html) return email;
+  const isOwn = /multipart\/alternative/i.test(new TextDecoder('latin1').decode(bytes));
+  return isOwn ? email : { ...email, text: undefined };
 }
 
 function encoded(text: string): Uint8Array {
