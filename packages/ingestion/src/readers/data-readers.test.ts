@@ -114,7 +114,33 @@ describe('subtitles', () => {
       ),
       { name: 'a.vtt' },
     );
-    expect(text).toBe('[00:01] Hola.\n\n[01:00:09] Adiós.');
+    expect(text).toBe('[00:01] Ana: Hola.\n\n[01:00:09] Adiós.');
+  });
+
+  const read = async (source: string) => (await subtitleReader.read(bytesOf(source), { name: 'a.vtt' })).text;
+
+  test('entities are the characters that they stand for, and no marks', async () => {
+    expect(
+      await read(
+        'WEBVTT\n\n00:01.000 --> 00:02.000\n<b>Q&amp;A</b>:&nbsp;&lt;i&gt; x &#233; AT&T &nada; R&D;\n',
+      ),
+    ).toBe('[00:01] Q&A:\u00a0<i> x é AT&T &nada; R&D;');
+  });
+
+  test('captions that scroll are read once, as are the speakers of what follows', async () => {
+    expect(
+      await read(
+        'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>buenos días</v>\n\n00:02.000 --> 00:03.000\n<v Ana>buenos días\na<00:02.500><c> todos</c></v>\n\n00:03.000 --> 00:04.000\na todos\nlos demás\n\n00:04.000 --> 00:05.000\n<v Luis Gil>Gracias.',
+      ),
+    ).toBe('[00:01] Ana: buenos días a todos los demás Luis Gil: Gracias.');
+  });
+
+  test('words after a blank line and cues without one are read; notes are not', async () => {
+    expect(
+      await read(
+        '1\n00:00:01,000 --> 00:00:02,000\nUno\n\ndos\n2\n00:00:02 --> 00:00:03\ntres\n\nNOTE nada\nde nada\n\nfin\n00:00:03,500 --> 00:00:04,000\ncuatro\n',
+      ),
+    ).toBe('[00:00:01] Uno dos tres cuatro');
   });
 });
 
