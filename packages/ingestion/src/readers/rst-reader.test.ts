@@ -64,6 +64,8 @@ test.each([
     '.. list-table::\n   :header-rows: 1\n\n   * - A\n     - B\n   * - uno\n     - dos\n       y más\n',
   ],
   ['csv', '.. csv-table::\n   :header: A,B\n\n   uno,"dos y más"\n'],
+  ['csv (blanks)', '.. csv-table::\n   :header: "A", "B"\n   :widths: 1, 2\n\n   "uno", "dos\n   y más"\n'],
+  ['csv (semicolons)', '.. csv-table::\n   :delim: ;\n\n   A; "B"\n   uno; dos y más\n'],
 ])('a %s table', async (_, source) => {
   expect((await read(source)).blocks).toEqual([['table', 'A | B\nuno | dos y más']]);
 });
@@ -72,6 +74,28 @@ test('nothing outside of the file is read, and that is said', async () => {
   const { text, notices } = await read(
     '.. include:: /etc/passwd\n\n.. image:: a.png\n   :alt: foto\n\nfin\n',
   );
-  expect(text).toBe('fin');
+  expect(text).toBe('foto\n\nfin');
   expect(notices).toEqual(['Not read: image a.png, include /etc/passwd.']);
+});
+
+test('cells of a grid table that span others, or hold bars, stay whole', async () => {
+  const { blocks } = await read(
+    '+-----+-------+---+\n| A   | B     | C |\n+=====+=======+===+\n| uno y dos   | |v| |\n+-----+-------+---+\n| alto| x     | y |\n|     +-------+---+\n|     | z     | w |\n+-----+-------+---+\n',
+  );
+  expect(blocks).toEqual([['table', 'A | B | C\nuno y dos |  | v\nalto | x | y\n | z | w']]);
+});
+
+test('names between bars are what they stand for, wherever that is said', async () => {
+  const { text } = await read(
+    'La |marca|, v. |v| |copy| de ``|v|`` |logo| y |nada|.\n\n.. |marca| replace:: *Olla* |v|\n   Norte\n.. |v| replace:: 2.1\n.. |copy| unicode:: 0xA9 .. signo\n.. |logo| image:: logo.png\n   :alt: Logotipo\n',
+  );
+  expect(text).toBe('La Olla 2.1 Norte, v. 2.1 © de |v| Logotipo y nada.');
+  expect((await read('|a|\n\n.. |a| replace:: |b|\n.. |b| replace:: |a|\n')).text).toBe('b');
+});
+
+test('what a directive shows is read, whatever its name', async () => {
+  const { text } = await read(
+    '.. glossary::\n\n   horno\n     Cuece.\n\n.. py:function:: cocer(pan)\n\n   Cuece el pan.\n\n.. figure:: a.png\n   :alt: Un horno\n\n   El horno.\n\n.. toctree::\n   :maxdepth: 2\n\n   uno\n',
+  );
+  expect(text).toBe('horno\n\nCuece.\n\ncocer(pan)\n\nCuece el pan.\n\nUn horno\n\nEl horno.');
 });

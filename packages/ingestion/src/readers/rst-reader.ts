@@ -2,6 +2,7 @@ import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
 import type { Reader } from './reader.ts';
 import { RstWalk } from './rst/rst-walk.ts';
+import { substitutionsOf } from './rst/substitutions.ts';
 import { cleanText, TextBuilder } from './text-builder.ts';
 
 /** reStructuredText: sections, lists, tables, code and formulas; what directives would fetch is not fetched. */
@@ -13,8 +14,9 @@ export const rstReader: Reader = {
   isolated: false,
   async read(bytes, { name }) {
     const builder = new TextBuilder();
-    const walk = new RstWalk(builder);
-    walk.read(cleanText(decodeText(bytes)).split('\n'));
+    const lines = cleanText(decodeText(bytes)).split('\n');
+    const walk = new RstWalk(builder, substitutionsOf(lines));
+    walk.read(lines);
     const left = [...walk.leftOut].sort();
     const notices = left.length > 0 ? [`Not read: ${left.join(', ')}.`] : [];
     return documentOf(builder, { name, notices });

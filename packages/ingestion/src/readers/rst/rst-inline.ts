@@ -1,11 +1,13 @@
+import { type Substitutions, substitute } from './substitutions.ts';
+
 /**
  * Words of a line of reStructuredText without its marks: roles keep what they are about, links their text, formulas
- * their LaTeX between dollar signs.
+ * their LaTeX between dollar signs, names between bars what they stand for.
  */
-export function rstInline(text: string): string {
+export function rstInline(text: string, substitutions: Substitutions = new Map()): string {
   // What stands in double backticks is literal: set aside while the other marks go.
   const literals: string[] = [];
-  return text
+  return substitute(text, substitutions)
     .replace(/``([\s\S]+?)``/g, (_, literal: string) => {
       literals.push(literal);
       return `\ue000${literals.length - 1}\ue000`;

@@ -1,17 +1,15 @@
 import { addTable } from '../table-text.ts';
 import type { TextBuilder } from '../text-builder.ts';
+import { CODE, ELSEWHERE, MACHINERY, SILENT_ARGUMENT } from './directive-kinds.ts';
 import { rstInline } from './rst-inline.ts';
-import { csvRows, gridRows, listRows, simpleRows } from './rst-table.ts';
+import { csvRows, csvSeparator, gridRows, listRows, simpleRows } from './rst-table.ts';
+import { isDefinition, type Substitutions } from './substitutions.ts';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+)::\s*(.*)$/;
 const ITEM = /^(?:[-*+•]|(?:\d+|#|[a-zA-Z])[.)]|\((?:\d+|[a-zA-Z])\))\s+/;
 const GRID = /^\+(?:[-=]+\+)+\s*$/;
 const SIMPLE = /^=+(?:\s+=+)+\s*$/;
-/** Directives whose body is text like any other. */
-const ADMONITION =
-  /^(?:note|tip|hint|important|warning|caution|danger|attention|error|admonition|topic|sidebar|epigraph|pull-quote|compound|container|figure|rubric|seealso|versionadded|deprecated)$/;
-
 /** Reads reStructuredText line by line into a builder. The syntax is that of docutils' specification. */
 export class RstWalk {
   /** Names of directives that were passed over. */
@@ -20,8 +18,11 @@ export class RstWalk {
   /** Styles of section titles in the order in which they appeared: their order is their level. */
   readonly #styles: string[] = [];
 
-  constructor(builder: TextBuilder) {
+  readonly #substitutions: Substitutions;
+
+  constructor(builder: TextBuilder, substitutions: Substitutions) {
     this.#builder = builder;
+    this.#substitutions = substitutions;
   }
 
   read(lines: readonly string[]): void {
@@ -38,7 +39,9 @@ export class RstWalk {
       this.#heading(`${line[0]}${line[0]}`, next);
       return at + 3;
     }
-    if (!/^\s/.test(line) && ADORNMENT.test(next) && next.trimEnd().length >= line.trimEnd().length) {
+    // A line that is too short for its title marks one all the same from four characters on.
+    const long = Math.min(line.trimEnd().length, 4);
+    if (!/^\s/.test(line) && ADORNMENT.test(next) && next.trimEnd().length >= long) {
       this.#heading(next[0] ?? '', line);
       return at + 2;
     }
@@ -55,9 +58,13 @@ export class RstWalk {
     return this.#textBlock(lines, at);
   }
 
+  #inline(text: string): string {
+    return rstInline(text, this.#substitutions);
+  }
+
   #heading(style: string, title: string): void {
     if (!this.#styles.includes(style)) this.#styles.push(style);
-    this.#builder.add('heading', rstInline(title.trim()), { level: this.#styles.indexOf(style) + 1 });
+    this.#builder.add('heading', this.#inline(title.trim()), { level: this.#styles.indexOf(style) + 1 });
   }
 
   #table(
@@ -86,7 +93,7 @@ export class RstWalk {
   #addRows(rows: string[][]): void {
     addTable(
       this.#builder,
-      rows.map((row) => row.map(rstInline)),
+      rows.map((row) => row.map((cell) => this.#inline(cell))),
     );
   }
 
@@ -98,31 +105,40 @@ export class RstWalk {
     const footnote = /^\.\.\s+\[([^\]]+)\]\s+(.*)$/.exec(line);
     if (footnote) this.#paragraph([footnote[2] ?? '', ...body], 'paragraph');
     const [, name = '', argument = ''] = DIRECTIVE.exec(line) ?? [];
-    if (name !== '') this.#directive(name, argument, body);
+    if (name !== '' && !isDefinition(line)) this.#directive(name, argument, body);
     return end;
   }
 
   #directive(name: string, argument: string, body: readonly string[]): void {
-    const start = body.findIndex((line) => !/^:[\w-]+:/.test(line));
+    const start = body.findIndex((line) => !/^(?::[\w-]+:|\s)/.test(line) || line.trim() === '');
     const content = start < 0 ? [] : body.slice(start);
     const text = content.join('\n').replace(/^\n+|\s+$/g, '');
-    if (/^(?:code|code-block|sourcecode|parsed-literal|prompt|doctest)$/.test(name))
-      this.#builder.add('code', text);
+    const option = (key: string): string | undefined =>
+      body
+        .slice(0, start < 0 ? undefined : start)
+        .find((line) => line.startsWith(`:${key}:`))
+        ?.slice(key.length + 2)
+        .trim();
+    if (MACHINERY.test(name)) return;
+    if (ELSEWHERE.test(name)) this.leftOut.add(`${name} ${argument}`.trim());
+    if (CODE.test(name)) this.#builder.add('code', text);
     else if (name === 'math')
       this.#builder.add('formula', `$$${[argument, text].filter(Boolean).join('\n')}$$`);
     else if (name === 'list-table' || name === 'csv-table') {
       if (argument) this.#paragraph([argument], 'paragraph');
-      const header = body.map((line) => /^:header:\s*(.*)$/.exec(line)?.[1]).find(Boolean);
-      const rows = name === 'csv-table' ? csvRows(content) : listRows(content);
-      this.#addRows([...(header ? csvRows([header]) : []), ...rows]);
-    } else if (name === 'table') {
-      if (argument) this.#paragraph([argument], 'paragraph');
+      const separator = csvSeparator(option('delim'));
+      const header = option('header');
+      const file = option('file') ?? option('url');
+      if (file) this.leftOut.add(`${name} ${file}`);
+      const rows = name === 'csv-table' ? csvRows(content, separator) : listRows(content);
+      this.#addRows([...(header ? csvRows([header], separator) : []), ...rows]);
+    } else if (name === 'image' || name === 'figure') {
+      this.#paragraph([option('alt') ?? ''], 'paragraph');
       this.read(content);
-    } else if (ADMONITION.test(name)) {
-      if (argument && name !== 'figure') this.#paragraph([argument], 'paragraph');
+    } else if (!ELSEWHERE.test(name)) {
+      if (argument && !SILENT_ARGUMENT.test(name)) this.#paragraph([argument], 'paragraph');
       this.read(content);
-    } else if (/^(?:include|literalinclude|raw|image|plot)$/.test(name))
-      this.leftOut.add(`${name} ${argument}`.trim());
+    }
   }
 
   #item(lines: readonly string[], at: number): number {
@@ -134,7 +150,7 @@ export class RstWalk {
     const own = blank < 0 ? body : body.slice(0, blank);
     const label = /^[-*+•]/.test(marker) ? '- ' : marker.trim() === '#.' ? '1. ' : `${marker.trim()} `;
     const last = this.#builder.blocks.at(-1);
-    this.#builder.add('list-item', label + rstInline(own.join(' ').replace(/\s+/g, ' ')), {
+    this.#builder.add('list-item', label + this.#inline(own.join(' ').replace(/\s+/g, ' ')), {
       tight: last?.kind === 'list-item',
     });
     if (blank >= 0) this.read(body.slice(blank));
@@ -158,8 +174,8 @@ export class RstWalk {
   #paragraph(lines: readonly string[], kind: 'paragraph' | 'quote'): void {
     for (const paragraph of lines.join('\n').split(/\n\s*\n/)) {
       // Fields (`:author: x`) read as what they are; line blocks lose their bar.
-      const plain = paragraph.replace(/^:([\w -]+):\s+/gm, '$1: ').replace(/^\|\s?/gm, '');
-      this.#builder.add(kind, rstInline(plain.replace(/[^\S\n]*\n[^\S\n]*/g, ' ')));
+      const plain = paragraph.replace(/^:([\w -]+):\s+/gm, '$1: ').replace(/^\|(?: |$)/gm, '');
+      this.#builder.add(kind, this.#inline(plain.replace(/[^\S\n]*\n[^\S\n]*/g, ' ')));
     }
   }
 }
