@@ -10,6 +10,9 @@ import { titleFromName } from './title-from-name.ts';
 
 const MOST_ROWS = 200_000;
 
+/** The first line by which Excel is told the separator. */
+const DECLARATION = /^"?sep=(.)"?[^\S\n]*\n/i;
+
 /** Tables as text. The separator is found by its regularity: comma, semicolon, tab or bar. */
 export const csvReader: Reader = {
   name: 'csv',
@@ -18,8 +21,10 @@ export const csvReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const { data, errors } = Papa.parse<string[]>(decodeText(bytes).replaceAll('\0', ''), {
-      delimiter: /\.(?:tsv|tab)$/i.test(name) ? '\t' : '',
+    const source = decodeText(bytes).replaceAll('\0', '');
+    const [named, declared] = DECLARATION.exec(source) ?? [''];
+    const { data, errors } = Papa.parse<string[]>(source.slice(named.length), {
+      delimiter: declared ?? (/\.(?:tsv|tab)$/i.test(name) ? '\t' : ''),
       delimitersToGuess: [',', ';', '\t', '|'],
       skipEmptyLines: 'greedy',
       preview: MOST_ROWS + 1,

@@ -20,6 +20,8 @@ describe('CSV', () => {
   test.each([
     ['commas', 'a.csv', 'Artículo,Precio\n"Silla, roble","1,5"\n'],
     ['semicolons', 'a.csv', 'Artículo;Precio\nSilla, roble;1,5\n'],
+    ['a separator that the first line names', 'a.csv', 'sep=;\r\nArtículo;Precio\r\nSilla, roble;1,5\r\n'],
+    ['a separator of no other file', 'a.csv', '"sep=^"\nArtículo^Precio\nSilla, roble^1,5\n'],
     ['tabs', 'a.tsv', 'Artículo\tPrecio\nSilla, roble\t1,5\n'],
   ])('%s part the cells of a row', async (_, name, source) => {
     expect((await csvReader.read(bytesOf(source), { name })).text).toBe(
