@@ -192,7 +192,7 @@ test.each([
   ['/translate', 'La entrada de /traducir no encaja: falta «text». Escribe: /traducir en: texto'],
   [
     '/classify {"texts":[],"top":1}',
-    'La entrada de /clasificar no encaja: «texts» tiene que llegar a 1; no hay ningún campo «top». Escribe: /clasificar [etiqueta, etiqueta] texto',
+    'La entrada de /clasificar no encaja: «texts» tiene que llegar a 1 elemento; no hay ningún campo «top». Escribe: /clasificar [etiqueta, etiqueta] texto',
   ],
   [
     '/translate {"text":7,"from":"fr","to":"en"}',

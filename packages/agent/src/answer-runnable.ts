@@ -1,6 +1,12 @@
 import { AIMessageChunk, type UsageMetadata } from '@langchain/core/messages';
 import { type Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
-import { AppError, type Citation, citationSchema, type Source, type TurnEndReason } from '@repaso/contract';
+import {
+  type Citation,
+  citationSchema,
+  fromErrorDetail,
+  type Source,
+  type TurnEndReason,
+} from '@repaso/contract';
 import type { Agent } from './create-agent.ts';
 
 export interface AnswerInput {
@@ -40,10 +46,8 @@ export function createAnswerRunnable(agent: Agent): Runnable<AnswerInput, AIMess
       else if (event.type === 'sources-available') metadata.sources = event.sources;
       else if (event.type === 'citation') metadata.citations.push(citationSchema.parse(event));
       else if (event.type === 'text-delta') yield new AIMessageChunk(event.text);
-      else if (event.type === 'turn-error') {
-        const { code, message, hint } = event.error;
-        throw new AppError(code, message, hint === undefined ? {} : { hint });
-      } else if (event.type === 'turn-end') {
+      else if (event.type === 'turn-error') throw fromErrorDetail(event.error);
+      else if (event.type === 'turn-end') {
         const { promptTokens, completionTokens, cachedTokens } = event.usage;
         const usage: UsageMetadata = {
           input_tokens: promptTokens,

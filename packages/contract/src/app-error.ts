@@ -1,9 +1,18 @@
 import type { ErrorDetail } from './error-body.ts';
 import type { ErrorCode } from './error-code.ts';
 
+/** What an error says to its reader. */
+export interface ErrorWords {
+  message: string;
+  /** The way out, as a sentence: what the user can do now. */
+  hint?: string | undefined;
+}
+
 export interface AppErrorOptions {
   /** The way out, as a sentence: what the user can do now. */
-  hint?: string;
+  hint?: string | undefined;
+  /** The same in Spanish, for what a person may see in a conversation or on a page. */
+  spanish?: ErrorWords | undefined;
   cause?: unknown;
 }
 
@@ -15,21 +24,25 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly spanish: ErrorWords | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.spanish = options.spanish;
   }
 }
 
 /** The public face of any thrown value: an `AppError` as it is, everything else as a masked `internal`. */
 export function toErrorDetail(error: unknown, requestId: string): ErrorDetail {
   if (error instanceof AppError) {
+    const { code, message, hint, spanish } = error;
     return {
-      code: error.code,
-      message: error.message,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      code,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(spanish === undefined ? {} : { spanish }),
       requestId,
     };
   }
@@ -37,6 +50,15 @@ export function toErrorDetail(error: unknown, requestId: string): ErrorDetail {
     code: 'internal',
     message: 'Something failed inside Repaso.',
     hint: `The server log has the details under request ${requestId}.`,
+    spanish: {
+      message: 'Algo ha fallado dentro de Repaso.',
+      hint: `El registro del servidor tiene los detalles con la petición ${requestId}.`,
+    },
     requestId,
   };
+}
+
+/** The error again, from what was told of it. */
+export function fromErrorDetail({ code, message, hint, spanish }: ErrorDetail): AppError {
+  return new AppError(code, message, { hint, spanish });
 }

@@ -6,6 +6,8 @@ export const errorDetailSchema = z.object({
   code: errorCodeSchema,
   message: z.string(),
   hint: z.string().optional(),
+  /** Message and way out in Spanish, where they exist. */
+  spanish: z.object({ message: z.string(), hint: z.string().optional() }).optional(),
   requestId: z.string(),
 });
 export type ErrorDetail = z.infer<typeof errorDetailSchema>;

@@ -1,4 +1,4 @@
-import { AppError } from './app-error.ts';
+import { AppError, type ErrorWords } from './app-error.ts';
 import type { ErrorCode } from './error-code.ts';
 
 /** What was thrown, as a message between processes or threads carries it. One without a code was unexpected. */
@@ -6,6 +6,7 @@ export interface Failure {
   code?: ErrorCode;
   message: string;
   hint?: string;
+  spanish?: ErrorWords;
   /** Message of what lay behind it, for the log alone. */
   cause?: string;
 }
@@ -13,20 +14,22 @@ export interface Failure {
 /** An error as it crosses the border of a process or a thread. */
 export function toFailure(error: unknown): Failure {
   if (!(error instanceof AppError)) return { message: messageOf(error) };
-  const { code, message, hint, cause } = error;
+  const { code, message, hint, spanish, cause } = error;
   return {
     code,
     message,
     ...(hint === undefined ? {} : { hint }),
+    ...(spanish === undefined ? {} : { spanish }),
     ...(cause === undefined ? {} : { cause: messageOf(cause) }),
   };
 }
 
 /** The error on the other side: an `AppError` again, or one that the edge will mask. */
-export function fromFailure({ code, message, hint, cause }: Failure): Error {
+export function fromFailure({ code, message, hint, spanish, cause }: Failure): Error {
   if (code === undefined) return new Error(message);
   return new AppError(code, message, {
-    ...(hint === undefined ? {} : { hint }),
+    hint,
+    spanish,
     ...(cause === undefined ? {} : { cause: new Error(cause) }),
   });
 }

@@ -33,6 +33,7 @@ export type * from './ports/thread-store.ts';
 export * from './pull-event.ts';
 export * from './reading-report.ts';
 export * from './run.ts';
+export * from './schema-faults.ts';
 export * from './search.ts';
 export * from './source.ts';
 export * from './study.ts';

@@ -28,7 +28,10 @@ function toSummary({ id, task, status, created_at, ended_at }: SummaryRow): RunS
 const parse = (text: string | null) => (text === null ? null : JSON.parse(text));
 
 function missing(id: string): AppError {
-  return new AppError('not_found', `There is no run ${id}.`, { hint: 'GET /api/runs lists them.' });
+  return new AppError('not_found', `There is no run ${id}.`, {
+    hint: 'GET /api/runs lists them.',
+    spanish: { message: `No existe la ejecución ${id}.`, hint: 'GET /api/runs las enumera.' },
+  });
 }
 
 /** Settles the runs of a process that died: what has a state can be resumed, the rest goes. */
@@ -110,6 +113,10 @@ export function createRunStore(database: SqlDatabase): RunStore {
       if (changed === 0) {
         throw new AppError('conflict', `Run ${id} is ${run.status}, so there is nothing to resume.`, {
           hint: 'Start the task again with the same input.',
+          spanish: {
+            message: `La ejecución ${id} no está interrumpida, así que no hay nada que continuar.`,
+            hint: 'Empieza otra vez la tarea con la misma entrada.',
+          },
         });
       }
       return run;

@@ -1,8 +1,8 @@
 import {
-  AppError,
   type ChatEvent,
   type CollectionStore,
   citationSchema,
+  fromErrorDetail,
   sourceSchema,
   type ThreadStore,
   turnEndReasonSchema,
@@ -33,10 +33,7 @@ async function collect(events: AsyncIterable<ChatEvent>): Promise<z.output<typeo
     else if (event.type === 'text-delta') output.answer += event.text;
     else if (event.type === 'citation') output.citations.push(citationSchema.parse(event));
     else if (event.type === 'turn-end') output.reason = event.reason;
-    else if (event.type === 'turn-error') {
-      const { code, message, hint } = event.error;
-      throw new AppError(code, message, hint === undefined ? {} : { hint });
-    }
+    else if (event.type === 'turn-error') throw fromErrorDetail(event.error);
   }
   return output;
 }

@@ -12,9 +12,13 @@ import { defineTask } from './task.ts';
 export async function findCollection(collections: CollectionStore, idOrName: string): Promise<Collection> {
   const found = (await collections.get(idOrName)) ?? (await collections.findByName(idOrName));
   if (found !== undefined) return found;
-  const names = (await collections.list()).map((collection) => collection.name);
+  const names = (await collections.list()).map((collection) => collection.name).join(', ');
   throw new AppError('not_found', `There is no collection "${idOrName}".`, {
-    hint: `Collections: ${names.join(', ') || 'none yet'}.`,
+    hint: `Collections: ${names || 'none yet'}.`,
+    spanish: {
+      message: `No existe la colección «${idOrName}».`,
+      hint: `Colecciones: ${names || 'ninguna todavía'}.`,
+    },
   });
 }
 

@@ -7,8 +7,8 @@ import {
   createThreadSchema,
   type Document,
   documentSchema,
-  type ErrorDetail,
   errorBodySchema,
+  fromErrorDetail,
   type HardwareReport,
   type Health,
   hardwareReportSchema,
@@ -32,10 +32,6 @@ import {
 } from '@repaso/contract';
 import { z } from 'zod';
 import { readEventStream } from './read-event-stream.ts';
-
-function toAppError({ code, message, hint }: ErrorDetail): AppError {
-  return new AppError(code, message, hint === undefined ? {} : { hint });
-}
 
 /** What a caller hears of a run while it goes on. */
 export interface RunWatch {
@@ -133,7 +129,7 @@ export class ApiClient {
       if (event.type === 'task-start') onStart?.(event.runId);
       else if (event.type === 'task-progress') onProgress(event.progress);
       else if (event.type === 'task-end') return event.output;
-      else if (event.type === 'task-error') throw toAppError(event.error);
+      else if (event.type === 'task-error') throw fromErrorDetail(event.error);
     }
     throw new AppError('internal', 'The stream ended before the task did.', {
       hint: 'Is the server still running?',
@@ -203,6 +199,6 @@ export class ApiClient {
   async #send(path: string, init?: RequestInit): Promise<Response> {
     const response = await this.#fetch(path, init);
     if (response.ok) return response;
-    throw toAppError(errorBodySchema.parse(await response.json()).error);
+    throw fromErrorDetail(errorBodySchema.parse(await response.json()).error);
   }
 }

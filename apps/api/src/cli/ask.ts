@@ -1,4 +1,4 @@
-import { type AnswerMode, AppError, type Citation, type Source } from '@repaso/contract';
+import { type AnswerMode, type Citation, fromErrorDetail, type Source } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
 import { askPermission } from '../terminal/ask-permission.ts';
 import type { ApiClient } from './api-client.ts';
@@ -33,10 +33,7 @@ async function printAnswer(
       citations.push(event);
       process.stdout.write(` [${event.n}]${event.supported ? '' : ' (not supported by its source)'} `);
     }
-    if (event.type === 'turn-error') {
-      const { code, message, hint } = event.error;
-      throw new AppError(code, message, hint === undefined ? {} : { hint });
-    }
+    if (event.type === 'turn-error') throw fromErrorDetail(event.error);
     if (event.type === 'turn-end') {
       console.log();
       for (const notice of event.notices) console.log(`(${notice})`);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { AppError, type ModelEntry } from '@repaso/contract';
+import { AppError, fromErrorDetail, type ModelEntry } from '@repaso/contract';
 import { parseReference } from '@repaso/models';
 import type { Configuration } from '../configuration.ts';
 import { connectModels } from '../models/connect-models.ts';
@@ -48,10 +48,7 @@ export async function pullModelCommand(
     for await (const event of client.pullModel(id, pause.signal)) {
       if (options.json) console.log(JSON.stringify(event));
       else if (event.type === 'pull-progress') bar.update(event);
-      if (event.type === 'pull-error') {
-        const { code, message, hint } = event.error;
-        throw new AppError(code, message, hint === undefined ? {} : { hint });
-      }
+      if (event.type === 'pull-error') throw fromErrorDetail(event.error);
       if (event.type === 'pull-end' && !options.json) {
         bar.stop();
         console.log(`${event.id} is here. Use it: repaso models use ${event.id}`);

@@ -48,7 +48,14 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
     bodyLimit({
       maxSize,
       onError: () => {
-        throw new AppError('too_large', `A request body may have ${maxSize / 1024} kB at most.`);
+        const most = `${Math.round(maxSize / 1024 / 1024)} MB`;
+        throw new AppError('too_large', `A request body may have ${most} at most.`, {
+          hint: 'Send less at a time: of a data set, a sample of its rows.',
+          spanish: {
+            message: `El cuerpo de una petición puede tener ${most} como máximo.`,
+            hint: 'Envía menos de una vez: de un conjunto de datos, una muestra de sus filas.',
+          },
+        });
       },
     });
   const [limitJson, limitTask] = [limit(MOST_JSON_BYTES), limit(MOST_TASK_BYTES)];

@@ -1,17 +1,23 @@
-import { AppError } from '@repaso/contract';
+import { AppError, type Language, schemaFaults } from '@repaso/contract';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 
-/** The faults of a value as one sentence: "text: Too small; options.seed: Invalid". */
-function describe(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
-}
-
-/** The value as the schema wants it. @throws AppError `bad_request` that names every fault */
-export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+/**
+ * The value as the schema wants it.
+ * @param wayOut where to look up what is wanted, in English and Spanish
+ * @throws AppError `bad_request` that names every fault
+ */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  wayOut?: Record<Language, string>,
+): z.infer<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new AppError('bad_request', `The request does not fit: ${describe(result.error)}.`, {
+  const faults = schemaFaults(result.error, value);
+  throw new AppError('bad_request', `The request does not fit: ${faults.en}.`, {
+    hint: wayOut?.en,
+    spanish: { message: `La petición no encaja: ${faults.es}.`, hint: wayOut?.es },
     cause: result.error,
   });
 }
@@ -27,6 +33,10 @@ export async function readJson<Schema extends z.ZodType>(
   } catch (error) {
     throw new AppError('bad_request', 'The body is not JSON.', {
       hint: 'Send a JSON object with content-type application/json.',
+      spanish: {
+        message: 'El cuerpo de la petición no es JSON.',
+        hint: 'Envía un objeto JSON con content-type application/json.',
+      },
       cause: error,
     });
   }

@@ -7,7 +7,7 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { type AgentTool, schemaOf } from '@repaso/agent';
-import { AppError, toErrorDetail } from '@repaso/contract';
+import { AppError, schemaFaults, toErrorDetail } from '@repaso/contract';
 import { version } from '../version.ts';
 
 const INSTRUCTIONS =
@@ -44,13 +44,8 @@ export function createMcpServer(
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
     const input = tool.input.safeParse(params.arguments ?? {});
     if (!input.success) {
-      const faults = input.error.issues.map(
-        ({ path, message }) => `${path.join('.') || 'input'}: ${message}`,
-      );
-      return failure(
-        new AppError('bad_request', `The input does not fit: ${faults.join('; ')}.`),
-        options.requestId,
-      );
+      const faults = schemaFaults(input.error, params.arguments).en;
+      return failure(new AppError('bad_request', `The input does not fit: ${faults}.`), options.requestId);
     }
     try {
       const output = await tool.run(input.data, { signal });

@@ -1,4 +1,11 @@
-import { AppError, type RunStore, type TaskEvent, toErrorDetail } from '@repaso/contract';
+import {
+  AppError,
+  fromErrorDetail,
+  type Language,
+  type RunStore,
+  type TaskEvent,
+  toErrorDetail,
+} from '@repaso/contract';
 import type { Task, TaskContext } from '@repaso/tasks';
 import type { Logger } from 'pino';
 import { EventQueue } from '../http/event-queue.ts';
@@ -13,6 +20,14 @@ export interface RunRequest {
   /** Id of the interrupted run to go on with. */
   resume?: string;
 }
+
+const whereToLook = (task: string): Record<Language, string> => ({
+  en: `See the example of ${task} in the Lab, or GET /api/tasks/${task}/example.`,
+  es: `Mira el ejemplo de ${task} en el Laboratorio, o GET /api/tasks/${task}/example.`,
+});
+
+const stoppedTask = () =>
+  new AppError('conflict', 'The task was stopped.', { spanish: { message: 'La tarea se detuvo.' } });
 
 /**
  * Runs tasks for all doors and keeps the runs: what ends is stored with its output, what fails with its error, what is
@@ -37,7 +52,7 @@ export class TaskRunner {
     controller: AbortController,
   ): Promise<{ runId: string; events: AsyncIterable<TaskEvent> }> {
     const { task, resume } = request;
-    const input = validate(task.input, request.input);
+    const input = validate(task.input, request.input, whereToLook(task.name));
     const { id: runId } =
       resume === undefined
         ? await this.#runs.create({ task: task.name, input: request.input })
@@ -73,8 +88,7 @@ export class TaskRunner {
       for await (const event of events) {
         if (event.type === 'task-end') return event;
         if (event.type !== 'task-error') continue;
-        const { code, message, hint } = event.error;
-        throw new AppError(code, message, hint === undefined ? {} : { hint });
+        throw fromErrorDetail(event.error);
       }
       throw new AppError('internal', 'The task ended without a result.');
     } finally {
@@ -110,7 +124,7 @@ export class TaskRunner {
       if (!stopped && !(error instanceof AppError)) {
         this.#log.error({ err: error, requestId, task: task.name }, 'task failed');
       }
-      const reason = stopped ? new AppError('conflict', 'The task was stopped.') : error;
+      const reason = stopped ? stoppedTask() : error;
       const detail = toErrorDetail(reason, requestId);
       await (stopped
         ? this.#runs.interrupt(runId)

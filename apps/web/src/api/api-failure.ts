@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@repaso/contract';
+import type { ErrorCode, ErrorWords } from '@repaso/contract';
 
 /** What can go wrong between the page and the server: the server's own codes, and no answer at all. */
 export type FailureCode = ErrorCode | 'unreachable';
@@ -7,6 +7,7 @@ export interface Failure {
   code: FailureCode;
   message: string;
   hint?: string | undefined;
+  spanish?: ErrorWords | undefined;
   requestId?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../api/api-failure.ts';
-import { useMessages } from '../i18n/language-context.ts';
+import { useLanguage } from '../i18n/language-context.ts';
 import { Icon } from './Icon.tsx';
 
 interface FailureNoteProps {
@@ -10,17 +10,20 @@ interface FailureNoteProps {
 
 /** A failure with its reason, the way out and, where it helps, a second try. */
 export function FailureNote({ failure, title, onRetry }: FailureNoteProps) {
-  const messages = useMessages();
+  const { language, messages } = useLanguage();
   const isOffline = failure.code === 'unreachable';
-  const hint = isOffline ? messages.failure.unreachableHint : failure.hint;
+  const inSpanish = language === 'es' ? failure.spanish : undefined;
+  const own = isOffline ? { message: '', hint: messages.failure.unreachableHint } : inSpanish;
+  const { message, hint } = own ?? failure;
+  // What the server says in English alone is marked as English.
+  const said = own === undefined ? 'en' : undefined;
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div className="failure-words">
         <strong>{title ?? messages.failure[failure.code]}</strong>
-        {/* The server speaks English. */}
-        {!isOffline && failure.message !== '' && <p lang="en">{failure.message}</p>}
-        {hint !== undefined && <p lang={isOffline ? undefined : 'en'}>{hint}</p>}
+        {message !== '' && <p lang={said}>{message}</p>}
+        {hint !== undefined && <p lang={said}>{hint}</p>}
         {failure.code === 'internal' && failure.requestId !== undefined && (
           <p className="faint">{messages.failure.request(failure.requestId)}</p>
         )}

@@ -25,18 +25,6 @@ export interface ToolTexts {
   notAllowed(name: string): string;
   notAllowedHint: string;
   doesNotFit(name: string, faults: string): string;
-  faults: {
-    missing(field: string): string;
-    unknown(fields: string[]): string;
-    empty(field: string): string;
-    wrongType(field: string, type: string): string;
-    choice(field: string, options: string[]): string;
-    least(field: string, count: number): string;
-    most(field: string, count: number): string;
-    /** @param detail what the schema says, in English */
-    other(field: string, detail: string): string;
-    types: Readonly<Record<string, string>>;
-  };
   text: string;
   label: string;
   probability: string;

@@ -32,7 +32,10 @@ export function createNoteTools(notes: NoteStore): AgentTool[] {
         const { text } = input as { text: string };
         const note = (await notes.list())[Number(text) - 1];
         if (note === undefined)
-          throw new AppError('not_found', `There is no note ${text}.`, { hint: '/notes lists them.' });
+          throw new AppError('not_found', `There is no note ${text}.`, {
+            hint: '/notes lists them.',
+            spanish: { message: `No existe la nota ${text}.`, hint: '/notas las enseña.' },
+          });
         await notes.delete(note.id);
         return { text: note.text };
       },

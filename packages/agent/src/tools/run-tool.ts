@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ChatEvent, type ErrorDetail, toErrorDetail } from '@repaso/contract';
+import { AppError, type ChatEvent, type ErrorDetail, schemaFaults, toErrorDetail } from '@repaso/contract';
 import type { TurnContext } from '../turn-context.ts';
 import type { AgentTool } from './agent-tool.ts';
 import { commandWord } from './command-names.ts';
-import { describeFaults } from './describe-faults.ts';
 import { inLanguage } from './in-language.ts';
 import { usageOf } from './read-command.ts';
 
@@ -13,7 +12,7 @@ export type ToolOutcome = { input: unknown; output: unknown } | { error: ErrorDe
 function validInput(tool: AgentTool, input: unknown, { language, prompts }: TurnContext): unknown {
   const result = tool.input.safeParse(input);
   if (result.success) return result.data;
-  const faults = describeFaults(result.error, input, prompts.tools);
+  const faults = schemaFaults(result.error, input)[language];
   throw new AppError('bad_request', prompts.tools.doesNotFit(commandWord(tool.name, language), faults), {
     hint: prompts.tools.write(usageOf(tool, language)),
     cause: result.error,

@@ -22,6 +22,10 @@ export class GrammarCache {
     } catch (error) {
       throw new AppError('bad_request', 'The grammar cannot be used.', {
         hint: 'Give a GBNF grammar whose start rule is "root".',
+        spanish: {
+          message: 'La gramática no se puede usar.',
+          hint: 'Da una gramática GBNF cuya regla inicial sea «root».',
+        },
         cause: error,
       });
     }

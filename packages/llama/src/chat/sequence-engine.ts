@@ -183,7 +183,13 @@ export class SequenceEngine implements PromptEngine {
     return new AppError(
       'too_large',
       `The prompt has ${promptTokens} tokens, ${promptTokens - limit} more than the ${limit} that the model can read.`,
-      { hint: 'Send less text, or open the model with a larger context.' },
+      {
+        hint: 'Send less text, or open the model with a larger context.',
+        spanish: {
+          message: `La petición tiene ${promptTokens} tokens, ${promptTokens - limit} más de los ${limit} que el modelo puede leer.`,
+          hint: 'Envía menos texto, o abre el modelo con más contexto.',
+        },
+      },
     );
   }
 }

@@ -46,6 +46,10 @@ export function toSampling(options: SamplingOptions, model: LlamaModel): NativeS
     if (value === undefined || (value >= smallest && value <= largest)) continue;
     throw new AppError('bad_request', `${name} is ${value}, not a number from ${smallest} to ${largest}.`, {
       hint: `Set ${name} inside this range, or leave it out.`,
+      spanish: {
+        message: `${name} es ${value}, y tiene que ser un número de ${smallest} a ${largest}.`,
+        hint: `Da a ${name} un valor de ese intervalo, o quítalo.`,
+      },
     });
   }
   const { temperature, topP, topK, minP, seed, dry, xtc, logitBias } = options;
@@ -82,6 +86,10 @@ function biasOf(entries: NonNullable<SamplingOptions['logitBias']>, model: Llama
     if (typeof token === 'number' && !isToken(token, model)) {
       throw new AppError('bad_request', `There is no token ${token} to bias.`, {
         hint: 'Give the number of a token of this model, or the text itself.',
+        spanish: {
+          message: `No existe el token ${token}.`,
+          hint: 'Da el número de un token de este modelo, o el propio texto.',
+        },
       });
     }
     const forbidden = value === false || value <= FORBIDDEN;

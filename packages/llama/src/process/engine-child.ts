@@ -123,6 +123,10 @@ export class EngineChild {
 function crashed(): AppError {
   return new AppError('model_unavailable', 'The model stopped unexpectedly.', {
     hint: 'It is being started again: ask once more. If this goes on, choose a smaller model or context.',
+    spanish: {
+      message: 'El modelo se paró de repente.',
+      hint: 'Se está arrancando otra vez: vuelve a preguntar. Si se repite, elige un modelo o un contexto menor.',
+    },
   });
 }
 

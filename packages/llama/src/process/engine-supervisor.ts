@@ -148,10 +148,17 @@ export class EngineSupervisor {
     if (seconds <= 0) return;
     throw new AppError('model_unavailable', `The model stopped ${this.#crashes.length} times in a row.`, {
       hint: `It is tried again in ${seconds} s. Choose a smaller model or a smaller context if this goes on.`,
+      spanish: {
+        message: `El modelo se paró ${this.#crashes.length} veces seguidas.`,
+        hint: `Se vuelve a intentar en ${seconds} s. Si se repite, elige un modelo o un contexto menor.`,
+      },
     });
   }
 }
 
 function closed(): AppError {
-  return new AppError('model_unavailable', 'The model was closed.', { hint: 'Ask again when it is back.' });
+  return new AppError('model_unavailable', 'The model was closed.', {
+    hint: 'Ask again when it is back.',
+    spanish: { message: 'El modelo se cerró.', hint: 'Pregunta otra vez cuando vuelva.' },
+  });
 }

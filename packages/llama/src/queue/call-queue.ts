@@ -63,6 +63,7 @@ export class CallQueue {
     if (this.#closed) {
       throw new AppError('model_unavailable', 'The model was closed.', {
         hint: 'Ask again when it is back.',
+        spanish: { message: 'El modelo se cerró.', hint: 'Pregunta otra vez cuando vuelva.' },
       });
     }
     if (this.running < this.places) return;
@@ -70,6 +71,10 @@ export class CallQueue {
     if (this.#waiting.length < this.#mostWaiting && own < this.#mostWaitingOfOne) return;
     throw new AppError('busy', `The model is busy, and ${this.#waiting.length} questions wait already.`, {
       hint: 'Ask again in a moment.',
+      spanish: {
+        message: `El modelo está ocupado, y ya esperan ${this.#waiting.length} preguntas.`,
+        hint: 'Pregunta otra vez dentro de un momento.',
+      },
     });
   }
 
@@ -92,6 +97,7 @@ export class CallQueue {
     this.#closed = true;
     const reason = new AppError('model_unavailable', 'The model was closed.', {
       hint: 'Ask again when it is back.',
+      spanish: { message: 'El modelo se cerró.', hint: 'Pregunta otra vez cuando vuelva.' },
     });
     for (const waiter of this.#waiting.splice(0)) waiter.refuse(reason);
   }

@@ -83,6 +83,12 @@ function checkRange(option: string, value: number, smallest: number, largest: nu
   throw new AppError(
     'bad_request',
     `${option} is ${value}, not a whole number of tokens from ${smallest} to ${largest}.`,
-    { hint: `Set ${option} inside this range, or leave it out.` },
+    {
+      hint: `Set ${option} inside this range, or leave it out.`,
+      spanish: {
+        message: `${option} es ${value}, y tiene que ser un número entero de tokens de ${smallest} a ${largest}.`,
+        hint: `Da a ${option} un valor de ese intervalo, o quítalo.`,
+      },
+    },
   );
 }

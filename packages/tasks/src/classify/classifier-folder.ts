@@ -7,13 +7,16 @@ import { parseClassifier, serializeClassifier, type TrainedClassifier } from './
 
 const ENDING = '.safetensors';
 
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
+
 /** A name that is also a file name on every system. */
 export const classifierNameSchema = z
   .string()
-  .regex(
-    /^[a-z0-9][a-z0-9_-]{0,62}$/i,
-    'letters, digits, - and _, at most 63, beginning with a letter or digit',
-  );
+  .refine((name) => NAME.test(name), {
+    message: 'letters, digits, - and _, at most 63, beginning with a letter or digit',
+    params: { spanish: 'letras, cifras, - y _, 63 como máximo, y la primera letra o cifra' },
+  })
+  .meta({ pattern: NAME.source });
 
 /** The trained classifiers, each a safetensors file in one folder; imported ONNX models are folders beside them. */
 export class ClassifierFolder {
@@ -63,6 +66,10 @@ export class ClassifierFolder {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
       throw new AppError('disk_full', 'The disk that holds the classifiers is full.', {
         hint: 'Free some space and train again; the old classifier of this name is untouched.',
+        spanish: {
+          message: 'El disco de los clasificadores está lleno.',
+          hint: 'Libera espacio y vuelve a entrenar; el clasificador anterior de este nombre sigue como estaba.',
+        },
         cause: error,
       });
     }
@@ -82,9 +89,13 @@ export class ClassifierFolder {
   }
 
   async #missing(name: string): Promise<AppError> {
-    const names = await this.names();
+    const names = (await this.names()).join(', ');
     return new AppError('not_found', `There is no classifier "${name}".`, {
-      hint: `Classifiers: ${names.join(', ') || 'none yet'}. The task train-classifier makes one.`,
+      hint: `Classifiers: ${names || 'none yet'}. The task train-classifier makes one.`,
+      spanish: {
+        message: `No existe el clasificador «${name}».`,
+        hint: `Clasificadores: ${names || 'ninguno todavía'}. La tarea train-classifier (/entrenar) hace uno.`,
+      },
     });
   }
 }

@@ -58,5 +58,5 @@ test.each([
 });
 
 test('an empty text is refused', async () => {
-  await expect(async () => classify({ texts: [' '], labels: ['a', 'b'] })).rejects.toThrow(/empty/);
+  await expect(async () => classify({ texts: [' '], labels: ['a', 'b'] })).rejects.toThrow(/too_small/);
 });

@@ -15,7 +15,7 @@ import { type LabelPrediction, predictLabels } from './trained-classifier.ts';
 /** Examples that a prompt is given, the most similar ones of those that there are. */
 const MOST_SHOTS = 8;
 
-const text = z.string().trim().min(1, 'a text is empty').max(200_000);
+const text = z.string().trim().min(1).max(200_000);
 const label = z.string().trim().min(1).max(100);
 
 const inputSchema = z.strictObject({
@@ -59,6 +59,10 @@ function requireChoices(labels: string[] | undefined, examples: { label: string 
   if (choices.length < 2) {
     throw new AppError('bad_request', 'There is nothing to choose from.', {
       hint: 'Give two different labels, or the name of a trained classifier in "model".',
+      spanish: {
+        message: 'No hay entre qué elegir.',
+        hint: 'Da dos etiquetas distintas, o el nombre de un clasificador entrenado en «model».',
+      },
     });
   }
   const stray = examples.find((example) => !choices.includes(example.label));
@@ -68,6 +72,10 @@ function requireChoices(labels: string[] | undefined, examples: { label: string 
     `An example has the label "${stray.label}", which is not among the labels.`,
     {
       hint: `Labels: ${choices.join(', ')}.`,
+      spanish: {
+        message: `Un ejemplo tiene la etiqueta «${stray.label}», que no está entre las etiquetas.`,
+        hint: `Etiquetas: ${choices.join(', ')}.`,
+      },
     },
   );
 }
@@ -75,6 +83,10 @@ function requireChoices(labels: string[] | undefined, examples: { label: string 
 function ownLabels(name: string, labels: readonly string[]): AppError {
   return new AppError('bad_request', `A trained classifier has its own labels: ${labels.join(', ')}.`, {
     hint: `Leave out labels, examples and method to use "${name}", or leave out "model" to choose among labels of your own.`,
+    spanish: {
+      message: `Un clasificador entrenado tiene sus propias etiquetas: ${labels.join(', ')}.`,
+      hint: `Quita etiquetas, ejemplos y método para usar «${name}», o quita «model» para elegir entre etiquetas tuyas.`,
+    },
   });
 }
 
@@ -104,7 +116,7 @@ export function createClassifyTask(ports: ClassifierPorts & { currentModel: Curr
       if (method === 'embedding' || (method === 'auto' && currentModel() === undefined)) {
         return toOutput('embedding', choices, await classifyBySimilarity(embedder, texts, choices, examples));
       }
-      const model = requireModel(currentModel, 'classify by chat');
+      const model = requireModel(currentModel, 'classify (chat)');
       const shots = await chooseExamples(embedder, texts, examples, MOST_SHOTS);
       const results: Output['results'] = [];
       for (const [index, one] of texts.entries()) {

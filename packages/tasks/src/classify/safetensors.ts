@@ -44,6 +44,10 @@ export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8A
 function damaged(cause?: unknown): AppError {
   return new AppError('unreadable_document', 'The file of the classifier is damaged.', {
     hint: 'Train it again, or put a copy of the file in its place.',
+    spanish: {
+      message: 'El archivo del clasificador está dañado.',
+      hint: 'Entrénalo otra vez, o pon una copia del archivo en su sitio.',
+    },
     cause,
   });
 }

@@ -125,6 +125,9 @@ test('a label that was not trained is refused in the test rows', async () => {
   await expect(train({ name: 'faulty', train: rows, test })).rejects.toThrow(
     /"mixed", which was not trained/,
   );
+  await expect(train({ name: 'faulty', train: rows, validation: test })).rejects.toThrow(
+    /validation has the label "mixed"/,
+  );
 });
 
 test('a stop in the middle leaves the old classifier as it was', async () => {

@@ -40,17 +40,29 @@ export function requireLabels(rows: readonly LabelledText[]): string[] {
   if (labels.length < 2) {
     throw new AppError('bad_request', `All rows have the label "${labels[0]}".`, {
       hint: 'A classifier needs rows of two labels at least.',
+      spanish: {
+        message: `Todas las filas tienen la etiqueta «${labels[0]}».`,
+        hint: 'Un clasificador necesita filas de dos etiquetas como mínimo.',
+      },
     });
   }
   if (labels.length > MOST_LABELS) {
     throw new AppError('bad_request', `There are ${labels.length} labels, more than ${MOST_LABELS}.`, {
       hint: 'Is labelColumn the column with the labels?',
+      spanish: {
+        message: `Hay ${labels.length} etiquetas, más de ${MOST_LABELS}.`,
+        hint: '¿Es labelColumn la columna de las etiquetas?',
+      },
     });
   }
   const single = labels.filter((label) => counts.get(label) === 1);
   if (single.length > 0) {
     throw new AppError('bad_request', `Only one row has the label "${single[0]}".`, {
       hint: 'Give each label two rows at least: one to learn from, one to check with.',
+      spanish: {
+        message: `Solo una fila tiene la etiqueta «${single[0]}».`,
+        hint: 'Da dos filas de cada etiqueta como mínimo: una para aprender y otra para comprobar.',
+      },
     });
   }
   return labels;
@@ -66,6 +78,10 @@ export function requireKnownLabels(
   if (unknown === undefined) return;
   throw new AppError('bad_request', `${what} has the label "${unknown.label}", which was not trained.`, {
     hint: `Labels: ${labels.slice(0, 20).join(', ')}.`,
+    spanish: {
+      message: `${what} tiene la etiqueta «${unknown.label}», que no se ha entrenado.`,
+      hint: `Etiquetas: ${labels.slice(0, 20).join(', ')}.`,
+    },
   });
 }
 
@@ -92,8 +108,8 @@ export async function trainClassifier(
   embedder: TextEmbedder,
   { signal, onEpoch }: { signal: AbortSignal; onEpoch?: (epoch: Epoch) => void },
 ): Promise<Training> {
-  const labels = requireLabels([...rows.train, ...rows.validation]);
   requireKnownLabels([...new Set(rows.train.map(({ label }) => label))], rows.validation, 'validation');
+  const labels = requireLabels([...rows.train, ...rows.validation]);
   const pause = letOthersRun(signal);
   const numbers = (part: LabelledText[]) => Int32Array.from(part, ({ label }) => labels.indexOf(label));
   const trainLabels = numbers(rows.train);
@@ -110,6 +126,10 @@ export async function trainClassifier(
   if (columns === 0) {
     throw new AppError('bad_request', 'No n-gram occurs often enough to learn from.', {
       hint: 'Lower minCount, or give more rows.',
+      spanish: {
+        message: 'Ningún n-grama se repite lo bastante para aprender de él.',
+        hint: 'Baja minCount o da más filas.',
+      },
     });
   }
   const validationLabels = numbers(rows.validation);

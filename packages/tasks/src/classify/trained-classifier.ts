@@ -70,6 +70,10 @@ export function parseClassifier(bytes: Uint8Array): TrainedClassifier {
   const unsound = (cause?: unknown) =>
     new AppError('unreadable_document', 'The file is not a classifier of this version of Repaso.', {
       hint: 'Train the classifier again.',
+      spanish: {
+        message: 'El archivo no es un clasificador de esta versión de Repaso.',
+        hint: 'Entrena el clasificador otra vez.',
+      },
       cause,
     });
   let settings: z.output<typeof settingsSchema>;

@@ -20,7 +20,10 @@ export const trainingOptionsSchema = z.object({
   /** Shortest and longest run of letters inside words; [0, 0] for none. */
   characterNgrams: z
     .tuple([z.number().int().min(0).max(10), z.number().int().min(0).max(10)])
-    .refine(([shortest, longest]) => shortest <= longest, 'the shortest must not exceed the longest')
+    .refine(([shortest, longest]) => shortest <= longest, {
+      message: 'the shortest must not exceed the longest',
+      params: { spanish: 'el más corto no puede pasar del más largo' },
+    })
     .default([3, 5]),
   /** Texts that an n-gram must occur in to be kept. */
   minCount: z.number().int().min(1).max(1000).default(2),

@@ -53,10 +53,14 @@ export function readTable(
       trim: false,
     }) as Record<string, unknown>[];
   } catch (error) {
-    const line =
-      error instanceof CsvError && typeof error.lines === 'number' ? ` at line ${error.lines}` : '';
-    throw new AppError('bad_request', `${name} is not a sound table${line}.`, {
+    const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : undefined;
+    const [at, en] = line === undefined ? ['', ''] : [` at line ${line}`, ` en la línea ${line}`];
+    throw new AppError('bad_request', `${name} is not a sound table${at}.`, {
       hint: 'Put a header in the first line, the same number of fields in each line, and quotes around a field that holds the separator.',
+      spanish: {
+        message: `${name} no es una tabla correcta${en}.`,
+        hint: 'Pon una cabecera en la primera línea, los mismos campos en todas y comillas en los que contengan el separador.',
+      },
       cause: error,
     });
   }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { PREDICTION_METRICS } from '../score/score-input.ts';
 
-const text = z.string().trim().min(1, 'a text is empty').max(20_000);
-
-export const FEW_SHOT_METRICS = ['accuracy', 'exact_match', 'f1', 'bleu', 'chrf', 'rouge'] as const;
+const text = z.string().trim().min(1).max(20_000);
 
 export const fewShotInputSchema = z.strictObject({
   /** What is to be done with each input, in one or two sentences. */
@@ -19,7 +18,7 @@ export const fewShotInputSchema = z.strictObject({
     .default(['zero', 'few']),
   /** The output that is wanted for each input; with it, both ways are scored. */
   references: z.array(z.string()).min(1).max(1000).optional(),
-  metric: z.enum(FEW_SHOT_METRICS).default('accuracy'),
+  metric: z.enum(PREDICTION_METRICS).default('accuracy'),
   /** Examples that each prompt is given. */
   shots: z.number().int().min(1).max(32).default(4),
   /** Which: those most similar to the input, or the first ones. */

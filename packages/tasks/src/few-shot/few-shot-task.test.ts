@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chrf } from '../chrf/chrf.ts';
 import { ScriptedModel, toTaskModel } from '../testing/scripted-model.ts';
 import { wordEmbedder } from '../testing/word-embedder.ts';
 import { createFewShotTask } from './few-shot-task.ts';
@@ -41,6 +42,14 @@ test('scores, intervals and the difference are told; two cases are no proof', as
     references: Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 'right' : 'other')),
   };
   expect((await fewShot(many, model)).comparison).toMatchObject({ difference: 0.5, significant: true });
+});
+
+test('the metrics of score are known, chrF++ among them', async () => {
+  const model = new ScriptedModel(() => 'gato la negro');
+  const references = ['la gato negro', 'gato la negro'];
+  const { modes } = await fewShot({ references, metric: 'chrf++' }, model);
+  const predictions = ['gato la negro', 'gato la negro'];
+  expect(modes[0]?.score).toBe(chrf(predictions, [references], { wordOrder: 2 }).score);
 });
 
 test('without a model that writes, labels are told apart by similarity, better with examples', async () => {

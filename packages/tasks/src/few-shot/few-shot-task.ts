@@ -54,13 +54,23 @@ function checkLists({ inputs, references, labels, examples }: FewShotInput): voi
     throw new AppError(
       'bad_request',
       `There are ${inputs.length} inputs and ${references.length} references.`,
-      { hint: 'Give one reference for each input, in the same order.' },
+      {
+        hint: 'Give one reference for each input, in the same order.',
+        spanish: {
+          message: `Hay ${inputs.length} entradas y ${references.length} referencias.`,
+          hint: 'Da una referencia para cada entrada, en el mismo orden.',
+        },
+      },
     );
   }
   const stray = labels === undefined ? undefined : examples.find(({ output }) => !labels.includes(output));
   if (stray === undefined) return;
   throw new AppError('bad_request', `An example has the output "${stray.output}", which is not a label.`, {
     hint: `Labels: ${labels?.join(', ')}.`,
+    spanish: {
+      message: `Un ejemplo tiene la salida «${stray.output}», que no es una etiqueta.`,
+      hint: `Etiquetas: ${labels?.join(', ')}.`,
+    },
   });
 }
 
@@ -115,6 +125,10 @@ export function createFewShotTask({
         if (labels === undefined) {
           throw new AppError('bad_request', 'Similarity can only choose between labels.', {
             hint: 'Give "labels", or use a chat model with method "chat".',
+            spanish: {
+              message: 'Por semejanza solo se puede elegir entre etiquetas.',
+              hint: 'Da «labels», o usa un modelo de chat con el método «chat».',
+            },
           });
         }
         for (const mode of compare) {

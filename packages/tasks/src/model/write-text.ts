@@ -48,5 +48,9 @@ export async function writeWhole(
   if (reason === 'stop') return text.trim();
   throw new AppError('too_large', 'The model did not come to an end within its limit of tokens.', {
     hint: 'Give a shorter text, or use a model with a larger context.',
+    spanish: {
+      message: 'El modelo no terminó dentro de su límite de tokens.',
+      hint: 'Da un texto más corto, o usa un modelo con más contexto.',
+    },
   });
 }

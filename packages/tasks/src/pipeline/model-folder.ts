@@ -38,6 +38,10 @@ export async function precisionOf(folder: string): Promise<Precision> {
   }
   throw new AppError('model_unavailable', `The model "${basename(folder)}" has no ONNX file.`, {
     hint: 'Its folder needs config.json, tokenizer.json and onnx/*.onnx.',
+    spanish: {
+      message: `El modelo «${basename(folder)}» no tiene archivo ONNX.`,
+      hint: 'Su carpeta necesita config.json, tokenizer.json y onnx/*.onnx.',
+    },
   });
 }
 

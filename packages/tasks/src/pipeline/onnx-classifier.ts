@@ -30,6 +30,10 @@ export async function classifyByOnnx(
   const { tokenizer, model } = await load().catch((error: unknown) => {
     throw new AppError('model_unavailable', `The imported classifier "${name}" cannot be loaded.`, {
       hint: 'Its folder needs config.json with id2label, tokenizer.json, tokenizer_config.json and onnx/model.onnx.',
+      spanish: {
+        message: `El clasificador importado «${name}» no se puede cargar.`,
+        hint: 'Su carpeta necesita config.json con id2label, tokenizer.json, tokenizer_config.json y onnx/model.onnx.',
+      },
       cause: error,
     });
   });

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from '@huggingface/transformers';
-import { AppError } from '@repaso/contract';
+import { AppError, type Language } from '@repaso/contract';
 import { isModelFolder, localName, precisionOf } from './model-folder.ts';
 
 /** What a model for one task needs: its name on Hugging Face, the folder to put it in, and how much that is. */
@@ -46,12 +46,12 @@ export class TaskModels {
     return names.filter((_, index) => found[index]);
   }
 
-  /** How to install a model, as a sentence. */
-  hint({ source, folder, megabytes }: TaskModelFile): string {
-    return (
-      `Put the ONNX files of ${source} (about ${megabytes} MB) into ${folder} under models in the data folder, ` +
-      'or install a chat model with `repaso models pull ID`.'
-    );
+  /** How to install a model, as a sentence in each language. */
+  hint({ source, folder, megabytes }: TaskModelFile): Record<Language, string> {
+    return {
+      en: `Put the ONNX files of ${source} (about ${megabytes} MB) into ${folder} under models in the data folder.`,
+      es: `Pon los archivos ONNX de ${source} (unos ${megabytes} MB) en ${folder}, dentro de models en la carpeta de datos.`,
+    };
   }
 
   /**
@@ -75,7 +75,11 @@ export class TaskModels {
       });
     const model = await load().catch((error: unknown) => {
       throw new AppError('model_unavailable', `The model "${file.folder}" cannot be loaded.`, {
-        hint: `Its files may be incomplete. ${this.hint(file)}`,
+        hint: `Its files may be incomplete. ${this.hint(file).en}`,
+        spanish: {
+          message: `El modelo «${file.folder}» no se puede cargar.`,
+          hint: `Puede que le falten archivos. ${this.hint(file).es}`,
+        },
         cause: error,
       });
     });

@@ -46,6 +46,12 @@ export async function perplexityOf(
         hint:
           'The server of LLM_BASE_URL writes, but cannot score a text. Unset LLM_BASE_URL and use a GGUF model that runs ' +
           'in Repaso: `repaso models fit` proposes one.',
+        spanish: {
+          message: `El modelo «${name}» no dice las probabilidades de los tokens.`,
+          hint:
+            'El servidor de LLM_BASE_URL escribe, pero no puede puntuar un texto. Quita LLM_BASE_URL y usa un modelo GGUF ' +
+            'dentro de Repaso: `repaso models fit` propone uno.',
+        },
       },
     );
   }
@@ -54,6 +60,10 @@ export async function perplexityOf(
   if (tokens === 0) {
     throw new AppError('bad_request', 'The text is too short: there is nothing to predict.', {
       hint: 'Give a longer text.',
+      spanish: {
+        message: 'El texto es demasiado corto: no hay nada que predecir.',
+        hint: 'Da un texto más largo.',
+      },
     });
   }
   const mean = logProbabilities.reduce((sum, value) => sum + value, 0) / tokens;

@@ -3,6 +3,11 @@ import { BLEU_SMOOTHINGS } from '../bleu/bleu.ts';
 import { BLEU_TOKENIZERS } from '../bleu/bleu-tokenizers.ts';
 import { ROUGE_TOKENIZERS } from '../rouge/rouge-tokenizers.ts';
 
+/** Metrics that compare predictions with references. */
+export const PREDICTION_METRICS = [
+  ...(['accuracy', 'exact_match', 'f1', 'matthews', 'bleu', 'chrf', 'chrf++', 'rouge'] as const),
+] as const;
+
 const MOST_SEGMENTS = 100_000;
 
 const segments = z.array(z.string()).min(1).max(MOST_SEGMENTS);

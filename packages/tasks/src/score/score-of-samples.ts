@@ -1,3 +1,4 @@
+import { AppError } from '@repaso/contract';
 import { answerScores } from '../answers/answer-scores.ts';
 import { bleuOfSamples } from '../bleu/bleu.ts';
 import { chrfOfSamples } from '../chrf/chrf.ts';
@@ -22,6 +23,15 @@ function meanOf(values: readonly number[]): ScoreOfSample {
 
 function matthewsOf(predictions: string[], references: string[][]): ScoreOfSample {
   requireParallel(predictions, references);
+  if (references.length > 1) {
+    throw new AppError('bad_request', 'Matthews knows one right label a prediction.', {
+      hint: 'Give one list of references.',
+      spanish: {
+        message: 'Matthews admite una sola etiqueta correcta por predicción.',
+        hint: 'Da una sola lista de referencias.',
+      },
+    });
+  }
   const expected = references[0]!;
   const labels = [...new Set([...expected, ...predictions])].sort();
   return (positions) => {

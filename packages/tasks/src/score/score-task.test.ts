@@ -48,6 +48,8 @@ test('Matthews is 1 for all right, -1 for all wrong of two labels', async () => 
     (await run({ metric: 'matthews', predictions, references: ['a', 'b', 'a', 'b'] })).score;
   expect(await score(['a', 'b', 'a', 'b'])).toBeCloseTo(1, 12);
   expect(await score(['b', 'a', 'b', 'a'])).toBeCloseTo(-1, 12);
+  const twice = { predictions: ['a'], references: [['a'], ['b']] };
+  await expect(run({ metric: 'matthews', ...twice })).rejects.toThrow('one right label');
 });
 
 const scorerOf = (logProbabilities: number[]) => ({

@@ -13,6 +13,10 @@ export async function extractSummary(text: string, count: number, embedder: Text
   if (all.length > MOST_SENTENCES) {
     throw new AppError('too_large', `The text has ${all.length} sentences, more than ${MOST_SENTENCES}.`, {
       hint: 'Summarise it chapter by chapter.',
+      spanish: {
+        message: `El texto tiene ${all.length} frases, más de ${MOST_SENTENCES}.`,
+        hint: 'Resúmelo capítulo a capítulo.',
+      },
     });
   }
   const full = all.filter((sentence) => sentence.split(/\s+/).length >= FEWEST_WORDS);

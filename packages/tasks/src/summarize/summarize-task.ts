@@ -81,7 +81,7 @@ export function createSummarizeTask({ currentModel, models, embedder, detectLang
       }
       const onPart = (done: number, of: number) => onProgress?.({ done, of });
       if (chosen === 'chat') {
-        const model = requireModel(currentModel, 'summarize by chat');
+        const model = requireModel(currentModel, 'summarize (chat)');
         const request = {
           sentences: count,
           language: language ?? detectLanguage(text, 'en'),
@@ -92,8 +92,13 @@ export function createSummarizeTask({ currentModel, models, embedder, detectLang
       }
       const file = await installedSummarizer(models);
       if (file === undefined) {
+        const hint = models.hint(SUMMARIZERS[0]!);
         throw new AppError('model_unavailable', 'No model that summarises is installed.', {
-          hint: `${models.hint(SUMMARIZERS[0]!)} The method "extractive" needs none.`,
+          hint: `${hint.en} The method "extractive" needs none.`,
+          spanish: {
+            message: 'No hay instalado ningún modelo que resuma.',
+            hint: `${hint.es} El método «extractive» no necesita ninguno.`,
+          },
         });
       }
       const parts = inParts(splitSentences(text));

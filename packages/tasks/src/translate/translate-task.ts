@@ -1,7 +1,7 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { AppError } from '@repaso/contract';
 import { z } from 'zod';
-import { type CurrentModel, requireModel, type TaskModel } from '../model/task-model.ts';
+import { type CurrentModel, INSTALL_HINT, requireModel, type TaskModel } from '../model/task-model.ts';
 import { writeWhole } from '../model/write-text.ts';
 import { type TaskModels, TRANSLATORS } from '../pipeline/task-models.ts';
 import { defineTask } from '../task.ts';
@@ -9,6 +9,7 @@ import { packTexts } from '../text/pack-texts.ts';
 import { splitLines } from '../text/split-sentences.ts';
 
 const LANGUAGES = { es: 'Spanish', en: 'English', de: 'German' } as const;
+const IN_SPANISH = { es: 'español', en: 'inglés', de: 'alemán' } as const;
 const languageSchema = z.enum(['es', 'en', 'de']);
 
 const inputSchema = z.strictObject({
@@ -50,6 +51,17 @@ function chatTranslator(model: TaskModel, from: Language, to: Language, signal: 
   };
 }
 
+function noTranslator(from: Language, to: Language, own: Record<'en' | 'es', string> | undefined): AppError {
+  const pair = `${LANGUAGES[from]} into ${LANGUAGES[to]}`;
+  return new AppError('model_unavailable', `No model that translates ${pair} is installed.`, {
+    hint: [own?.en, INSTALL_HINT.en].filter(Boolean).join(' Or: '),
+    spanish: {
+      message: `No hay instalado ningún modelo que traduzca del ${IN_SPANISH[from]} al ${IN_SPANISH[to]}.`,
+      hint: [own?.es, INSTALL_HINT.es].filter(Boolean).join(' O bien: '),
+    },
+  });
+}
+
 /** Translates by sentences (Marian) or groups of them (chat model). Progress: `{done, of, text}`. */
 export function createTranslateTask(ports: { currentModel: CurrentModel; models: TaskModels }) {
   const { currentModel, models } = ports;
@@ -62,16 +74,13 @@ export function createTranslateTask(ports: { currentModel: CurrentModel; models:
       if (from === to) {
         throw new AppError('bad_request', 'Both languages are the same.', {
           hint: 'Give another language as "to".',
+          spanish: { message: 'Las dos lenguas son la misma.', hint: 'Da otra en «to».' },
         });
       }
       const marian = TRANSLATORS[`${from}-${to}`];
       const useMarian = method !== 'chat' && marian !== undefined && (await models.isInstalled(marian));
-      const hint = marian === undefined ? undefined : models.hint(marian);
       if (!useMarian && (method === 'onnx' || currentModel() === undefined)) {
-        const pair = `${LANGUAGES[from]} into ${LANGUAGES[to]}`;
-        throw new AppError('model_unavailable', `No model that translates ${pair} is installed.`, {
-          hint: hint ?? 'Install a chat model with `repaso models pull ID`.',
-        });
+        throw noTranslator(from, to, marian === undefined ? undefined : models.hint(marian));
       }
       const lines = splitLines(text);
       const chat = useMarian ? undefined : requireModel(currentModel, 'translate');

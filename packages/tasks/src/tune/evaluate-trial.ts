@@ -1,9 +1,9 @@
-import { AppError } from '@repaso/contract';
+import { AppError, schemaFaults } from '@repaso/contract';
 import { z } from 'zod';
-import { scoreInputSchema } from '../score/score-input.ts';
+import { PREDICTION_METRICS, scoreInputSchema } from '../score/score-input.ts';
 import { scoreOfSamples } from '../score/score-of-samples.ts';
 import type { Task } from '../task.ts';
-import { CASE_METRICS, type TuneInput } from './tune-input.ts';
+import type { TuneInput } from './tune-input.ts';
 
 /** Fields of an output that are its text. */
 const TEXT_FIELDS = ['text', 'translation', 'summary', 'answer'];
@@ -20,16 +20,20 @@ export function numberAt(value: unknown, path: string): number | undefined {
 
 function numbersIn(value: unknown): string {
   const entries = Object.entries(typeof value === 'object' && value !== null ? value : {});
-  return entries.flatMap(([key, field]) => (typeof field === 'number' ? [key] : [])).join(', ') || 'none';
+  return entries.flatMap(([key, field]) => (typeof field === 'number' ? [key] : [])).join(', ');
 }
 
 /** The input as the task wants it. @throws AppError `bad_request` that names what does not fit */
 export function checkInput(task: Task, input: unknown): unknown {
   const result = task.input.safeParse(input);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
-  throw new AppError('bad_request', `The input of ${task.name} does not fit: ${faults.join('; ')}.`, {
+  const faults = schemaFaults(result.error, input);
+  throw new AppError('bad_request', `The input of ${task.name} does not fit: ${faults.en}.`, {
     hint: 'Name fields of the task in "space" and give the others in "base". GET /api/tasks describes them.',
+    spanish: {
+      message: `La entrada de ${task.name} no encaja: ${faults.es}.`,
+      hint: 'Nombra campos de la tarea en «space» y da los demás en «base». GET /api/tasks los describe.',
+    },
     cause: result.error,
   });
 }
@@ -42,6 +46,10 @@ function textOf(output: unknown, task: Task): string {
   if (typeof first?.label === 'string') return first.label;
   throw new AppError('not_found', `The output of ${task.name} has no text to score.`, {
     hint: 'Leave out "cases" and name a number of its output as the metric.',
+    spanish: {
+      message: `La salida de ${task.name} no tiene un texto que puntuar.`,
+      hint: 'Quita «cases» y da como medida un número de su salida.',
+    },
   });
 }
 
@@ -69,7 +77,11 @@ async function evaluateRun(
   const value = numberAt(output, metric);
   if (value !== undefined) return value;
   throw new AppError('not_found', `The output of ${task.name} has no number "${metric}".`, {
-    hint: `Numbers of its output: ${numbersIn(output)}; nested ones are named with dots.`,
+    hint: `Numbers of its output: ${numbersIn(output) || 'none'}; nested ones are named with dots.`,
+    spanish: {
+      message: `La salida de ${task.name} no tiene ningún número «${metric}».`,
+      hint: `Números de su salida: ${numbersIn(output) || 'ninguno'}; los de dentro se nombran con puntos.`,
+    },
   });
 }
 
@@ -80,9 +92,13 @@ async function evaluateCases(
   { metric, cases }: { metric: string; cases: NonNullable<TuneInput['cases']> },
   { onStep, signal }: Evaluation,
 ): Promise<number> {
-  if (!(CASE_METRICS as readonly string[]).includes(metric)) {
+  if (!(PREDICTION_METRICS as readonly string[]).includes(metric)) {
     throw new AppError('not_found', `"${metric}" is no metric over cases.`, {
-      hint: `Metrics: ${CASE_METRICS.join(', ')}.`,
+      hint: `Metrics: ${PREDICTION_METRICS.join(', ')}.`,
+      spanish: {
+        message: `«${metric}» no es una medida sobre casos.`,
+        hint: `Medidas: ${PREDICTION_METRICS.join(', ')}.`,
+      },
     });
   }
   const predictions: string[] = [];

@@ -62,7 +62,8 @@ export async function runTrial(
     if (giveUp.signal.aborted) return pruned();
     const isOfInput = error instanceof AppError && ['bad_request', 'too_large'].includes(error.code);
     const areAllFailed = known.every(({ status }) => status === 'failed');
-    if (!isOfInput || (areAllFailed && known.length + 1 >= MOST_FAILURES)) throw error;
+    if (!isOfInput || (areAllFailed && known.length + 1 >= Math.min(MOST_FAILURES, input.trials)))
+      throw error;
     return ended({ status: 'failed', value: null, error: error.message });
   }
 }

@@ -17,8 +17,14 @@ const rangeSchema = z
     /** Search evenly over the orders of magnitude, as a learning rate wants. */
     log: z.boolean().default(false),
   })
-  .refine(({ low, high }) => low < high, 'low must be below high')
-  .refine(({ low, log }) => !log || low > 0, 'a logarithmic range begins above 0');
+  .refine(({ low, high }) => low < high, {
+    message: 'low must be below high',
+    params: { spanish: 'low tiene que ser menor que high' },
+  })
+  .refine(({ low, log }) => !log || low > 0, {
+    message: 'a logarithmic range begins above 0',
+    params: { spanish: 'un intervalo logarítmico empieza por encima de 0' },
+  });
 
 /** What is searched: by the name of a field of the task (`options.tokenizer` for a nested one), its choices or range. */
 export const spaceSchema = z
@@ -32,11 +38,14 @@ export const spaceSchema = z
       rangeSchema,
     ]),
   )
-  .refine((space) => Object.keys(space).length > 0, 'name one field to search at least')
-  .refine(
-    (space) => Object.keys(space).length <= MOST_DIMENSIONS,
-    `at most ${MOST_DIMENSIONS} fields can be searched`,
-  );
+  .refine((space) => Object.keys(space).length > 0, {
+    message: 'name one field to search at least',
+    params: { spanish: 'nombra un campo como mínimo' },
+  })
+  .refine((space) => Object.keys(space).length <= MOST_DIMENSIONS, {
+    message: `at most ${MOST_DIMENSIONS} fields can be searched`,
+    params: { spanish: `se pueden buscar ${MOST_DIMENSIONS} campos como máximo` },
+  });
 export type Space = z.output<typeof spaceSchema>;
 type Range = z.output<typeof rangeSchema>;
 
@@ -98,6 +107,10 @@ export function gridPoints(dimensions: readonly Dimension[]): number[][] {
   if (count > MOST_GRID) {
     throw new AppError('bad_request', `The grid has ${count} points, more than ${MOST_GRID}.`, {
       hint: 'Give fewer values or larger steps, or use method "tpe" or "random".',
+      spanish: {
+        message: `La rejilla tiene ${count} puntos, más de ${MOST_GRID}.`,
+        hint: 'Da menos valores o pasos mayores, o usa el método «tpe» o «random».',
+      },
     });
   }
   return dimensions.reduce<number[][]>(

@@ -3,11 +3,6 @@ import { PRUNINGS } from './prune-trial.ts';
 import { spaceSchema } from './search-space.ts';
 import { directionSchema } from './trial.ts';
 
-/** Metrics of the `score` task that a search can go by, when cases with references are given. */
-export const CASE_METRICS = [
-  ...(['bleu', 'chrf', 'chrf++', 'rouge', 'exact_match', 'f1', 'accuracy', 'matthews'] as const),
-] as const;
-
 export const tuneInputSchema = z.strictObject({
   /** Name of the task whose input is searched. */
   task: z.string().min(1).max(100),

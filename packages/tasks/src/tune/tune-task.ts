@@ -71,6 +71,20 @@ function requireTunable(name: string, { taskNamed }: TunePorts): Task {
   if (task !== undefined) return task;
   throw new AppError('not_found', `There is no task "${name}" to tune.`, {
     hint: 'GET /api/tasks lists them; a search cannot search itself.',
+    spanish: {
+      message: `No existe la tarea «${name}», o no se puede ajustar.`,
+      hint: 'GET /api/tasks las enumera; una búsqueda no puede buscarse a sí misma.',
+    },
+  });
+}
+
+function allFailed(last = 'pruned'): AppError {
+  return new AppError('bad_request', 'Every trial failed.', {
+    hint: `Change the space or the fixed input. The last trial: ${last}`,
+    spanish: {
+      message: 'Todas las pruebas fallaron.',
+      hint: `Cambia el espacio o la entrada fija. La última prueba dijo (en inglés): ${last}`,
+    },
   });
 }
 
@@ -130,9 +144,7 @@ export function createTuneTask(ports: TunePorts) {
       const ranked = rankTrials(trials, direction);
       const best = ranked[0];
       if (best === undefined || best.status !== 'done') {
-        throw new AppError('bad_request', 'Every trial failed.', {
-          hint: `The last one: ${trials.at(-1)?.error ?? 'pruned'}. Change the space or the fixed input.`,
-        });
+        throw allFailed(trials.at(-1)?.error);
       }
       const isForWinner = WINNER_ONLY.some((key) => whole[key] !== undefined);
       const winner = isForWinner

@@ -21,6 +21,10 @@ export function requireTask(repaso: Repaso, name: string): Task {
   if (task !== undefined) return task;
   throw new AppError('not_found', `There is no task "${name}".`, {
     hint: `Tasks: ${[...repaso.tasks.keys()].join(', ')}.`,
+    spanish: {
+      message: `No existe la tarea «${name}».`,
+      hint: `Tareas: ${[...repaso.tasks.keys()].join(', ')}.`,
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '../../i18n/language-context.ts';
 import { BarChart } from '../plot/BarChart.tsx';
 import { DataTable } from '../plot/DataTable.tsx';
+import { highestOf } from './highest-of.ts';
 
 interface Shot {
   input: string;
@@ -80,7 +81,7 @@ export function FewShotResult({
       {modes.every(({ score }) => score !== undefined) && (
         <BarChart
           title={metric}
-          {...(['bleu', 'chrf'].includes(metric) ? { most: 100 } : { most: 1 })}
+          most={highestOf(metric)}
           bars={modes.map(({ mode, score = 0, interval }) => ({
             name: lab.shotMode[mode],
             value: score,

@@ -1,6 +1,7 @@
 import { useLanguage, useMessages } from '../../i18n/language-context.ts';
 import { BarChart } from '../plot/BarChart.tsx';
 import { DataTable } from '../plot/DataTable.tsx';
+import { highestOf } from './highest-of.ts';
 
 interface Interval {
   low: number;
@@ -28,7 +29,6 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
   const { lab } = useMessages();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
   const { metric, score, interval, comparison, details } = output;
-  const isPercent = ['bleu', 'chrf', 'chrf++'].includes(metric);
   const shown = (value: unknown): string => {
     if (typeof value === 'number') return number.format(value);
     return Array.isArray(value) ? value.map(shown).join(' · ') : String(value);
@@ -39,11 +39,7 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
         {number.format(score)} <span>{metric}</span>
       </p>
       {metric !== 'perplexity' && (
-        <BarChart
-          title={metric}
-          most={isPercent ? 100 : 1}
-          bars={[{ name: metric, value: score, interval }]}
-        />
+        <BarChart title={metric} most={highestOf(metric)} bars={[{ name: metric, value: score, interval }]} />
       )}
       {comparison !== undefined && (
         <p>

@@ -28,7 +28,13 @@ export async function encodeTexts(
     throw new AppError(
       'conflict',
       `The classifier was trained with the embedder ${features.embedder.id}, and ${embedder.id} is in use.`,
-      { hint: 'Train it again, or point REPASO_EMBEDDER at the embedder that it was trained with.' },
+      {
+        hint: 'Train it again, or point REPASO_EMBEDDER at the embedder that it was trained with.',
+        spanish: {
+          message: `El clasificador se entrenó con el modelo de vectores ${features.embedder.id}, y está en uso ${embedder.id}.`,
+          hint: 'Entrénalo otra vez, o pon en REPASO_EMBEDDER el modelo de vectores con que se entrenó.',
+        },
+      },
     );
   }
   const encode = features.ngrams === undefined ? undefined : ngramEncoder(features.ngrams);
