@@ -13,7 +13,7 @@ export { createIngestion } from './pipeline/create-ingestion.ts';
 export type { SearchService } from './pipeline/ingest-document.ts';
 export type { Ingestion, IngestionOptions, NewFile } from './pipeline/ingestion.ts';
 export { chooseReader, readers } from './readers/choose-reader.ts';
-export { decodeText } from './readers/decode-text.ts';
+export { decodeText } from './readers/encoding/decode-text.ts';
 export type {
   Block,
   BlockKind,

@@ -1,5 +1,5 @@
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { cleanText, TextBuilder } from './text-builder.ts';
 
@@ -53,7 +53,8 @@ export const codeReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const source = cleanText(decodeText(bytes));
+    const { text, notices } = readText(bytes);
+    const source = cleanText(text);
     const builder = new TextBuilder();
     let block: string[] = [];
     let size = 0;
@@ -69,6 +70,6 @@ export const codeReader: Reader = {
     });
     builder.add('code', block.join('\n'));
     // The name of a source file is how people call it.
-    return documentOf(builder, { name, title: name.split('/').at(-1) });
+    return documentOf(builder, { name, title: name.split('/').at(-1), notices });
   },
 };

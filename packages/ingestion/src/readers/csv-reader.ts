@@ -1,7 +1,7 @@
 import { AppError } from '@repaso/contract/app-error';
 import Papa from 'papaparse';
-import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { addRecords, looksLikeProse } from './record-text.ts';
 import { addTable } from './table-text.ts';
@@ -21,7 +21,8 @@ export const csvReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const source = decodeText(bytes).replaceAll('\0', '');
+    const { text, notices } = readText(bytes);
+    const source = text.replaceAll('\0', '');
     const [named, declared] = DECLARATION.exec(source) ?? [''];
     const { data, errors } = Papa.parse<string[]>(source.slice(named.length), {
       delimiter: declared ?? (/\.(?:tsv|tab)$/i.test(name) ? '\t' : ''),
@@ -39,7 +40,6 @@ export const csvReader: Reader = {
     const builder = new TextBuilder();
     if (looksLikeProse(rows)) addRecords(builder, rows);
     else addTable(builder, rows);
-    const notices: string[] = [];
     if (data.length > MOST_ROWS) notices.push(`Rows after the first ${MOST_ROWS} were left out.`);
     const quotes = errors.filter(({ type }) => type === 'Quotes').length;
     if (quotes > 0)

@@ -1,11 +1,11 @@
 import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
-import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
 import { hiddenStyles } from './docx/hidden-styles.ts';
 import { runningWordNotices } from './docx/running-words.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
+import { decodeText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
 import { elementsOf, parseXml, textOf } from './xml/parse-xml.ts';

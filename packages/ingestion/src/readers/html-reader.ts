@@ -1,6 +1,6 @@
 import { addHtml } from './add-html.ts';
-import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -11,14 +11,12 @@ export const htmlReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const html = decodeText(bytes, declaredEncoding(bytes));
+    const { text: html, notices } = readText(bytes, declaredEncoding(bytes));
     const builder = new TextBuilder();
     const page = addHtml(builder, html, name);
     const heading = builder.blocks.some(({ kind, level }) => kind === 'heading' && level === 1);
-    const notices =
-      page.dropped > 0
-        ? [`Scripts, navigation or hidden text were left out (${counted(page.dropped, 'part')}).`]
-        : [];
+    if (page.dropped > 0)
+      notices.push(`Scripts, navigation or hidden text were left out (${counted(page.dropped, 'part')}).`);
     return documentOf(builder, { name, title: heading ? undefined : page.title, notices });
   },
 };

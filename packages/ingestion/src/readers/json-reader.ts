@@ -1,6 +1,6 @@
 import { AppError } from '@repaso/contract/app-error';
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -13,13 +13,13 @@ export const jsonReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const source = decodeText(bytes);
+    const { text: source, notices } = readText(bytes);
     const { values, faults } = parseValues(source, name);
     const builder = new TextBuilder();
     refuseDeepNesting(name, () => {
       for (const value of values) addRecord(builder, value);
     });
-    const notices = faults.length > 0 ? [`Lines that are not JSON were left out: ${faultList(faults)}.`] : [];
+    if (faults.length > 0) notices.push(`Lines that are not JSON were left out: ${faultList(faults)}.`);
     const [only] = values;
     const title =
       values.length === 1 && isRecord(only) && typeof only.title === 'string' ? only.title : undefined;

@@ -3,8 +3,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mathFromMarkdown } from 'mdast-util-math';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
@@ -21,14 +21,15 @@ export const markdownReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const source = cleanText(decodeText(bytes));
+    const { text, notices } = readText(bytes);
+    const source = cleanText(text);
     const frontMatter = FRONT_MATTER.exec(source);
     const builder = new TextBuilder();
     const hidden = refuseDeepNesting(name, () =>
       addMarkdown(builder, source.slice(frontMatter?.[0].length ?? 0)),
     );
     const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontMatter?.[1] ?? '')?.[1];
-    const notices = hidden > 0 ? ['Scripts or hidden parts of embedded HTML were left out.'] : [];
+    if (hidden > 0) notices.push('Scripts or hidden parts of embedded HTML were left out.');
     return documentOf(builder, { name, title, notices });
   },
 };

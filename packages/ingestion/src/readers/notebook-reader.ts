@@ -1,7 +1,7 @@
 import { AppError } from '@repaso/contract/app-error';
 import { z } from 'zod';
-import { decodeText } from './decode-text.ts';
 import { counted, documentOf } from './document-of.ts';
+import { decodeText } from './encoding/decode-text.ts';
 import { addMarkdown } from './markdown-reader.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';

@@ -1,5 +1,5 @@
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { cleanText, TextBuilder } from './text-builder.ts';
 import { titleFromName } from './title-from-name.ts';
@@ -11,10 +11,10 @@ export const plainTextReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const decoded = decodeText(bytes);
+    const { text, notices } = readText(bytes);
     const builder = new TextBuilder();
-    for (const paragraph of cleanText(decoded).split(/\n[^\S\n]*\n\s*/)) builder.add('paragraph', paragraph);
-    const notices = decoded.includes('\0') ? ['Null characters were left out.'] : [];
+    for (const paragraph of cleanText(text).split(/\n[^\S\n]*\n\s*/)) builder.add('paragraph', paragraph);
+    if (text.includes('\0')) notices.push('Null characters were left out.');
     return documentOf(builder, { name, title: titleFromName(name), notices });
   },
 };

@@ -1,5 +1,5 @@
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { RstWalk } from './rst/rst-walk.ts';
 import { substitutionsOf } from './rst/substitutions.ts';
@@ -14,11 +14,12 @@ export const rstReader: Reader = {
   isolated: false,
   async read(bytes, { name }) {
     const builder = new TextBuilder();
-    const lines = cleanText(decodeText(bytes)).split('\n');
+    const { text, notices } = readText(bytes);
+    const lines = cleanText(text).split('\n');
     const walk = new RstWalk(builder, substitutionsOf(lines));
     walk.read(lines);
     const left = [...walk.leftOut].sort();
-    const notices = left.length > 0 ? [`Not read: ${left.join(', ')}.`] : [];
+    if (left.length > 0) notices.push(`Not read: ${left.join(', ')}.`);
     return documentOf(builder, { name, notices });
   },
 };

@@ -1,6 +1,6 @@
 import { AppError } from '@repaso/contract/app-error';
-import { decodeText } from './decode-text.ts';
 import { documentOf } from './document-of.ts';
+import { readText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { type Cue, cuesOf } from './subtitles/cues-of.ts';
 import { cleanText, TextBuilder } from './text-builder.ts';
@@ -18,7 +18,8 @@ export const subtitleReader: Reader = {
   content: 'text',
   isolated: false,
   async read(bytes, { name }) {
-    const cues = cuesOf(cleanText(decodeText(bytes)));
+    const { text, notices } = readText(bytes);
+    const cues = cuesOf(cleanText(text));
     if (cues.length === 0) {
       throw new AppError('unreadable_document', `“${name}” holds no subtitles: no line has times in it.`, {
         hint: 'Rename it to .txt if it is plain text.',
@@ -36,6 +37,6 @@ export const subtitleReader: Reader = {
       open = cue;
     }
     if (open) builder.add('paragraph', `[${open.start}] ${open.text}`);
-    return documentOf(builder, { name, title: titleFromName(name) });
+    return documentOf(builder, { name, title: titleFromName(name), notices });
   },
 };

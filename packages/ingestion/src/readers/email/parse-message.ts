@@ -1,7 +1,7 @@
 import { AppError } from '@repaso/contract/app-error';
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { decodeText } from '../decode-text.ts';
-import { restoreHighControls } from '../windows-1252.ts';
+import { decodeText } from '../encoding/decode-text.ts';
+import { restoreHighControls } from '../encoding/windows-1252.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

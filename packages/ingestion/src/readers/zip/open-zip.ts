@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '@repaso/contract/app-error';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { decodeText } from '../decode-text.ts';
+import { decodeText } from '../encoding/decode-text.ts';
 
 /** What an archive may cost. The defaults are far above any office document and far below what hurts. */
 export interface ZipLimits {
