@@ -14,6 +14,8 @@ export const englishLab: typeof spanishLab = {
   more: (count) => `More settings (${count})`,
   oneALine: 'One a line.',
   rows: (count) => (count === 1 ? '1 row' : `${count} rows`),
+  tooLarge: (name, megabytes, most) =>
+    `${name} has ${megabytes} MB, and ${most} are taken at most: choose a sample of its rows.`,
   removeFile: (name) => `Remove ${name}`,
   addRow: 'Add a row',
   removeRow: (row) => `Remove row ${row}`,

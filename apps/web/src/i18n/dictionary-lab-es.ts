@@ -12,6 +12,8 @@ export const spanishLab = {
   more: (count: number) => `Más ajustes (${count})`,
   oneALine: 'Uno por línea.',
   rows: (count: number) => (count === 1 ? '1 fila' : `${count} filas`),
+  tooLarge: (name: string, megabytes: number, most: number) =>
+    `${name} tiene ${megabytes} MB, y caben ${most}: elige una muestra de sus filas.`,
   removeFile: (name: string) => `Quitar ${name}`,
   addRow: 'Añadir una fila',
   removeRow: (row: number) => `Quitar la fila ${row}`,

@@ -21,6 +21,7 @@ interface Field {
   type?: string;
   enum?: unknown[];
   items?: { type?: string };
+  anyOf?: Field[];
 }
 
 const COMMAND = /^\/([a-z][a-z-]*)(?:\s+([\s\S]*))?$/i;
@@ -29,6 +30,7 @@ const LANGUAGE = /^(?:es|en)$/;
 const LABELS = /^\[([^\]\n]+)\]\s*/;
 const PAIR = /^([a-z]{2})(?:\s*(?:→|->|>)\s*|\s+)([a-z]{2})\s+(?=\S)/;
 const ONE = /^([a-z]{2})\s*:\s*/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const SETTING = /^([A-Za-z]\w*)=("[^"]*"|\S+)\s*/;
 
 /** Fields that the words of a command are for, in this order. */
@@ -38,9 +40,10 @@ function fieldsOf(tool: AgentTool): Record<string, Field> {
   return (schemaOf(tool) as { properties?: Record<string, Field> }).properties ?? {};
 }
 
-function asType(value: string, { type, items }: Field): unknown {
+function asType(value: string, { type, items, anyOf = [] }: Field): unknown {
   const bare = value.replace(/^"|"$/g, '');
-  if (type === 'number' || type === 'integer') return Number(bare);
+  const isNumber = (one?: string) => one === 'number' || one === 'integer';
+  if (isNumber(type) || (NUMBER.test(bare) && anyOf.some((one) => isNumber(one.type)))) return Number(bare);
   if (type === 'boolean') return bare === 'true';
   if (type === 'array')
     return bare.split(',').map((part) => (items?.type === 'number' ? Number(part) : part.trim()));

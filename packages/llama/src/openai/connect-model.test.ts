@@ -52,7 +52,7 @@ describe('connectModel', () => {
   it('tells a cut answer and a silent server from an answer, after what was said', async () => {
     for (const [fault, words] of [
       [{ cutAfter: 3 }, /cannot be reached|broke off/],
-      [{ stallAfter: 3 }, /said nothing/],
+      [{ stallAfter: 3 }, /said nothing for too long/],
     ] as const) {
       const server = await startOpenAiServer(engine.sequences, fault);
       const { model } = await connectModel({ baseUrl: server.baseUrl, silence: 700 });

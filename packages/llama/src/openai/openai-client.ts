@@ -93,11 +93,11 @@ export class OpenAiClient {
   }
 
   #silent(): AppError {
-    return unreachable(this.server, `said nothing for ${Math.round(this.#silence / 1000)} s`);
+    return unreachable(this.server, 'silent');
   }
 
   #faultOf(error: unknown, stop: AbortSignal): unknown {
     if (stop.aborted) return stop.reason;
-    return error instanceof AppError ? error : unreachable(this.server, 'cannot be reached', error);
+    return error instanceof AppError ? error : unreachable(this.server, 'unreachable', error);
   }
 }

@@ -73,9 +73,21 @@ export function refusalOf(status: number, message: string, server: string): AppE
   });
 }
 
-export function unreachable(server: string, reason: string, cause?: unknown): AppError {
-  return new AppError('model_unavailable', `The model server ${server} ${reason}.`, {
+/** What a server did instead of answering. */
+const SILENCES = {
+  unreachable: ['cannot be reached', 'no responde'],
+  silent: ['said nothing for too long', 'tardó demasiado en decir algo'],
+  'broken-off': ['broke off its answer', 'dejó la respuesta a medias'],
+} as const;
+
+export function unreachable(server: string, how: keyof typeof SILENCES, cause?: unknown): AppError {
+  const [did, hizo] = SILENCES[how];
+  return new AppError('model_unavailable', `The model server ${server} ${did}.`, {
     hint: 'Check that it runs and that LLM_BASE_URL is its address.',
+    spanish: {
+      message: `El servidor de modelos ${server} ${hizo}.`,
+      hint: 'Comprueba que está en marcha y que LLM_BASE_URL es su dirección.',
+    },
     cause,
   });
 }

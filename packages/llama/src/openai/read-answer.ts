@@ -43,7 +43,7 @@ export async function* readAnswer(
     finished = true;
     if (reason === 'length') end.reason = 'length';
   }
-  if (!finished) throw unreachable(server, 'broke off its answer');
+  if (!finished) throw unreachable(server, 'broken-off');
   end.calls = calls.flatMap(toCall);
   yield end;
 }

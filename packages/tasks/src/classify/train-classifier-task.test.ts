@@ -125,6 +125,8 @@ test('a label that was not trained is refused in the test rows', async () => {
   await expect(train({ name: 'faulty', train: rows, test })).rejects.toThrow(
     /"mixed", which was not trained/,
   );
+  const same = rows.map(({ text }) => ({ text, label: 'same' }));
+  await expect(train({ train: same, test })).rejects.toThrow(/All rows have the label "same"/);
   await expect(train({ name: 'faulty', train: rows, validation: test })).rejects.toThrow(
     /validation has the label "mixed"/,
   );

@@ -7,7 +7,7 @@ import { defineTask } from '../task.ts';
 import { type ClassifierFolder, classifierNameSchema } from './classifier-folder.ts';
 import { letOthersRun } from './let-others-run.ts';
 import { classificationReport, reportSchema } from './report/classification-report.ts';
-import { requireKnownLabels, trainClassifier } from './train-classifier.ts';
+import { labelsOf, requireKnownLabels, trainClassifier } from './train-classifier.ts';
 import { predictLabels, type TrainedClassifier } from './trained-classifier.ts';
 import { trainingOptionsSchema } from './training-options.ts';
 
@@ -105,7 +105,7 @@ export function createTrainClassifierTask({ embedder, classifiers }: ClassifierP
         rows.validation = heldOut.map((position) => all[position]!);
       }
       const testRows = test === undefined ? [] : readDataset(test, columns, 'test');
-      requireKnownLabels([...new Set(all.map(({ label }) => label))], testRows, 'test');
+      requireKnownLabels(labelsOf(rows), testRows, 'test');
       const training = await trainClassifier(rows, options, embedder, {
         signal,
         ...(onProgress === undefined ? {} : { onEpoch: onProgress }),

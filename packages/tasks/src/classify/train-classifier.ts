@@ -9,6 +9,12 @@ import { copyHead, predictRow, SoftmaxTrainer } from './softmax-regression.ts';
 import type { TrainedClassifier } from './trained-classifier.ts';
 import type { TrainingOptions } from './training-options.ts';
 
+/** What is learnt from, and what training is watched with. */
+export interface Rows {
+  train: LabelledText[];
+  validation: LabelledText[];
+}
+
 export interface Epoch {
   epoch: number;
   epochs: number;
@@ -33,7 +39,7 @@ const MOST_LABELS = 500;
 const LONG_TEXT = 600;
 
 /** The labels of the training rows, sorted. @throws AppError `bad_request` when they cannot be told apart */
-export function requireLabels(rows: readonly LabelledText[]): string[] {
+function requireLabels(rows: readonly LabelledText[]): string[] {
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
   const labels = [...counts.keys()].sort();
@@ -85,6 +91,12 @@ export function requireKnownLabels(
   });
 }
 
+/** The labels of a data set in two parts. @throws AppError `bad_request` when it cannot be learnt from */
+export function labelsOf({ train, validation }: Rows): string[] {
+  requireKnownLabels([...new Set(train.map(({ label }) => label))], validation, 'validation');
+  return requireLabels([...train, ...validation]);
+}
+
 /** Whether texts have more than `LONG_TEXT` characters on average. */
 function areLong(texts: readonly string[]): boolean {
   return texts.reduce((sum, text) => sum + text.length, 0) > LONG_TEXT * texts.length;
@@ -103,13 +115,12 @@ function weightsOf(labels: Int32Array, classes: number, kind: 'none' | 'balanced
  * @throws AppError `bad_request` for rows that cannot be learnt from; the signal's reason when aborted
  */
 export async function trainClassifier(
-  rows: { train: LabelledText[]; validation: LabelledText[] },
+  rows: Rows,
   options: TrainingOptions,
   embedder: TextEmbedder,
   { signal, onEpoch }: { signal: AbortSignal; onEpoch?: (epoch: Epoch) => void },
 ): Promise<Training> {
-  requireKnownLabels([...new Set(rows.train.map(({ label }) => label))], rows.validation, 'validation');
-  const labels = requireLabels([...rows.train, ...rows.validation]);
+  const labels = labelsOf(rows);
   const pause = letOthersRun(signal);
   const numbers = (part: LabelledText[]) => Int32Array.from(part, ({ label }) => labels.indexOf(label));
   const trainLabels = numbers(rows.train);

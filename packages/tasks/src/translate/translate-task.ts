@@ -54,10 +54,11 @@ function chatTranslator(model: TaskModel, from: Language, to: Language, signal: 
 function noTranslator(from: Language, to: Language, own: Record<'en' | 'es', string> | undefined): AppError {
   const pair = `${LANGUAGES[from]} into ${LANGUAGES[to]}`;
   return new AppError('model_unavailable', `No model that translates ${pair} is installed.`, {
-    hint: [own?.en, INSTALL_HINT.en].filter(Boolean).join(' Or: '),
+    hint: own === undefined ? INSTALL_HINT.en : `${own.en} A chat model does it, too. ${INSTALL_HINT.en}`,
     spanish: {
       message: `No hay instalado ningún modelo que traduzca del ${IN_SPANISH[from]} al ${IN_SPANISH[to]}.`,
-      hint: [own?.es, INSTALL_HINT.es].filter(Boolean).join(' O bien: '),
+      hint:
+        own === undefined ? INSTALL_HINT.es : `${own.es} También sirve un modelo de chat. ${INSTALL_HINT.es}`,
     },
   });
 }

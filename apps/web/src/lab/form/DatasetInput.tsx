@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useMessages } from '../../i18n/language-context.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type FormValue, isDataset } from './form-values.ts';
@@ -11,6 +11,8 @@ interface DatasetInputProps {
   onChange(value: FormValue): void;
 }
 
+/** What the server takes of a data set. */
+const MOST_BYTES = 60_000_000;
 /** Lines of a file that are shown of it. */
 const PREVIEW_LINES = 4;
 
@@ -18,6 +20,7 @@ const PREVIEW_LINES = 4;
 export function DatasetInput({ name, value, note, onChange }: DatasetInputProps) {
   const { lab } = useMessages();
   const id = useId();
+  const [tooLarge, setTooLarge] = useState<File>();
   const file = isDataset(value) ? value : undefined;
   const lines = file?.content.trimEnd().split('\n') ?? [];
   const rows = Math.max(0, file?.name.endsWith('l') ? lines.length : lines.length - 1);
@@ -38,10 +41,19 @@ export function DatasetInput({ name, value, note, onChange }: DatasetInputProps)
         accept=".csv,.tsv,.jsonl,.ndjson"
         onChange={async (event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) onChange({ name: chosen.name, content: await readText(chosen) });
+          if (chosen === undefined) return;
+          const isTooLarge = chosen.size > MOST_BYTES;
+          setTooLarge(isTooLarge ? chosen : undefined);
+          onChange(isTooLarge ? undefined : { name: chosen.name, content: await readText(chosen) });
         }}
       />
-      {note}
+      {tooLarge === undefined ? (
+        note
+      ) : (
+        <p className="field-fault" role="alert">
+          {lab.tooLarge(tooLarge.name, Math.round(tooLarge.size / 1e6), MOST_BYTES / 1e6)}
+        </p>
+      )}
     </div>
   );
 }

@@ -54,6 +54,12 @@ test('an input survives the form; files stand in JSON by their name', () => {
   expect(toInput(fields, values, filesIn(INPUT))).toEqual({ input: INPUT, faults: {} });
 });
 
+test('an input of another door that the form has no place for leaves its field empty', () => {
+  const other = { labels: [['a'], ['b']], train: 'train.csv', length: 3, examples: 'x', compare: 'few' };
+  const values = toValues(fieldsOf(SCHEMA, {}), other);
+  expect(Object.values(values).filter((value) => value !== undefined)).toEqual([]);
+});
+
 test('empty fields are left out, needed ones and broken JSON are faults', () => {
   const fields = fieldsOf(SCHEMA, {});
   const values = { ...toValues(fields, INPUT), prompt: ' ', base: '{', name: '', labels: 'a\n\nb\n' };

@@ -32,34 +32,35 @@ export function filesIn(value: unknown, found = new Map<string, DatasetFile>()):
   return found;
 }
 
+/** A value as its field shows it; undefined for a form that the field has no place for, such as lists in a list. */
 function shownValue(field: TaskField, value: unknown): FormValue {
   if (value === undefined || value === null) return undefined;
+  const list = Array.isArray(value) ? (value as unknown[]) : undefined;
   switch (field.kind) {
     case 'number':
     case 'text':
     case 'long-text':
-    case 'choice':
     case 'collection':
       return String(value);
+    case 'choice':
+      return field.options.includes(String(value)) ? String(value) : undefined;
     case 'flag':
       return value === true;
     case 'several':
-      return (value as unknown[]).map(String);
+      return list?.map(String);
     case 'lines':
-      return Array.isArray(value) ? value.map(String).join('\n') : undefined;
+      return list?.every((item) => typeof item !== 'object') ? list.map(String).join('\n') : undefined;
     case 'pairs': {
       const [first, second] = field.columns;
-      return (value as Record<string, string>[]).map((row): [string, string] => [
+      return (list as Record<string, string>[] | undefined)?.map((row): [string, string] => [
         row[first] ?? '',
         row[second] ?? '',
       ]);
     }
     case 'dataset':
       if (isDataset(value)) return value;
-      return {
-        name: 'rows.jsonl',
-        content: (value as unknown[]).map((row) => JSON.stringify(row)).join('\n'),
-      };
+      if (list === undefined) return undefined;
+      return { name: 'rows.jsonl', content: list.map((row) => JSON.stringify(row)).join('\n') };
     case 'json':
       return foldFiles(value);
   }

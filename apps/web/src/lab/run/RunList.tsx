@@ -35,10 +35,11 @@ export function RunList({ task, onInput }: RunListProps) {
   const over = runs.filter(({ status }) => status !== 'running');
 
   async function open({ id }: RunSummary) {
-    const { input, output, error: detail } = await labApi.kept(id);
+    const { input, output, error: detail, status } = await labApi.kept(id);
+    if (status === 'running') return;
     runningTasks.show({
       ...{ task, input, runId: id, progress: [], output, failure: detail ?? undefined },
-      status: detail === null ? 'done' : 'failed',
+      status: status === 'interrupted' ? 'stopped' : status,
     });
     if (typeof input === 'object' && input !== null) onInput(input as Record<string, unknown>);
     document.getElementById('run-title')?.scrollIntoView({ block: 'start' });

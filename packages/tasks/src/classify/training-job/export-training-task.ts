@@ -4,7 +4,7 @@ import { readDataset } from '../../dataset/read-dataset.ts';
 import { splitRows } from '../../dataset/split-rows.ts';
 import { defineTask } from '../../task.ts';
 import { classifierNameSchema } from '../classifier-folder.ts';
-import { requireKnownLabels, requireLabels } from '../train-classifier.ts';
+import { labelsOf, requireKnownLabels } from '../train-classifier.ts';
 import {
   ACCELERATE_CONFIGURATION,
   DEEPSPEED_CONFIGURATION,
@@ -54,22 +54,20 @@ export function createExportTrainingTask() {
     async run({ train, validation, test, validationSplit, textColumn, labelColumn, ...settings }) {
       const columns = { textColumn, labelColumn };
       const all = readDataset(train, columns, 'train');
-      const labels = requireLabels(all);
-      const parts: Record<string, LabelledText[]> = {};
+      const rows = { train: all, validation: all };
       if (validation === undefined) {
         const { kept, heldOut } = splitRows(
           all.map(({ label }) => label),
           validationSplit,
           settings.seed,
         );
-        parts.train = kept.map((position) => all[position]!);
-        parts.validation = heldOut.map((position) => all[position]!);
-      } else {
-        parts.train = all;
-        parts.validation = readDataset(validation, columns, 'validation');
-      }
-      if (test !== undefined) parts.test = readDataset(test, columns, 'test');
-      for (const [name, rows] of Object.entries(parts)) requireKnownLabels(labels, rows, name);
+        rows.train = kept.map((position) => all[position]!);
+        rows.validation = heldOut.map((position) => all[position]!);
+      } else rows.validation = readDataset(validation, columns, 'validation');
+      const labels = labelsOf(rows);
+      const testRows = test === undefined ? [] : readDataset(test, columns, 'test');
+      requireKnownLabels(labels, testRows, 'test');
+      const parts = { ...rows, ...(test === undefined ? {} : { test: testRows }) };
       return {
         files: [
           { name: 'train.py', content: TRAINING_SCRIPT },
