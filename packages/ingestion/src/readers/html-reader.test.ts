@@ -58,6 +58,33 @@ test.each([
   expect(await read(html)).toMatchObject({ text: 'Se ve.', notices: [] });
 });
 
+test('words that a style sheet of the page hides by a class or an identifier are left out and reported', async () => {
+  const { text, notices } = await read(`
+    <style>/* .z{} */ .no, p.never { color: red; display:none !important } #gone{visibility:hidden}</style>
+    <p>Se ve.</p><p class="a no">uno</p><p class="never">dos</p><div id="gone"><p>tres</p></div>
+    <div class="never">También.</div>`);
+  expect(text).toBe('Se ve.\n\nTambién.');
+  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (3 parts).']);
+});
+
+test.each([
+  ['another rule shows', '.x{display:none} .open .x{display:block}'],
+  ['is hidden only on paper', '@media print{.x{display:none}}'],
+  ['is shown on large screens', '.x{display:none} @media (min-width:1px){.x{display:block}}'],
+  ['is hidden only in some place', '.menu .x{display:none}'],
+  ['a broken rule names', '.x{{{display:none'],
+])('words stay that %s', async (_, css) => {
+  expect(await read(`<style>${css}</style><p class="x">Se ve.</p>`)).toMatchObject({
+    text: 'Se ve.',
+    notices: [],
+  });
+});
+
+test('a part that its own style shows is read, whatever its class', async () => {
+  const { text } = await read('<style>.x{display:none}</style><p class="x" style="display:block">Se ve.</p>');
+  expect(text).toBe('Se ve.');
+});
+
 test('headings, lists, tables, code and quotes keep their kind', async () => {
   const { kinds, text } = await read(
     '<h2>T</h2><ul><li>a</li><li>b</li></ul><table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2</td></tr></table><pre><code>f()</code></pre><blockquote><p>q</p></blockquote>',

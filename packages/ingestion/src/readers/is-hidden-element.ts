@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 
-const INVISIBLE =
+/** Declarations of a style under which nothing is seen. */
+export const INVISIBLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!))/i;
 
 /** True for an element that a reader of the page would not see: a favourite place for words meant for machines. */

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Root } from 'mdast';
 import { areUnseen, type Colours, coloursWithin, pageColours } from './hidden-colours.ts';
+import { hiddenSelectors } from './hidden-selectors.ts';
 import { isHiddenElement } from './is-hidden-element.ts';
 
 /** Elements whose content is machinery or navigation, never the text that a reader came for. */
@@ -23,7 +24,9 @@ export interface ParsedHtml {
 export function parseHtml(html: string): ParsedHtml {
   const tree = fromHtml(html);
   const title = titleOf(tree);
-  const dropped = prune(tree, pageColours(hasStyleSheet(tree)));
+  const isHiddenByStyle = hiddenSelectors(styleSheetOf(tree));
+  const isHidden = (element: Element) => isHiddenElement(element) || isHiddenByStyle(element);
+  const dropped = prune(tree, pageColours(hasStyleSheet(tree)), isHidden);
   const root = toMdast(tree, { document: true, newlines: false }) as Root;
   return { root, title, dropped };
 }
@@ -41,7 +44,7 @@ function titleOf(node: HtmlRoot | Element): string {
 }
 
 /** Removes what is not to be read, in place, and counts the places that held words. */
-function prune(node: HtmlRoot | Element, colours: Colours): number {
+function prune(node: HtmlRoot | Element, colours: Colours, isHidden: (element: Element) => boolean): number {
   let dropped = 0;
   let unseen = false;
   node.children = node.children.filter((child) => {
@@ -51,9 +54,9 @@ function prune(node: HtmlRoot | Element, colours: Colours): number {
       return false;
     }
     if (child.type !== 'element') return true;
-    const hidden = isHiddenElement(child);
+    const hidden = isHidden(child);
     if (!hidden && !MACHINERY.has(child.tagName)) {
-      dropped += prune(child, coloursWithin(child, colours));
+      dropped += prune(child, coloursWithin(child, colours), isHidden);
       return true;
     }
     if (child.tagName !== 'head' && (hidden || child.tagName !== 'style') && wordsOf(child) !== '')
@@ -61,6 +64,20 @@ function prune(node: HtmlRoot | Element, colours: Colours): number {
     return false;
   }) as typeof node.children;
   return unseen ? dropped + 1 : dropped;
+}
+
+/** What the page itself says of its styles. */
+function styleSheetOf(node: HtmlRoot | Element): string {
+  return node.children
+    .map((child) => {
+      if (child.type !== 'element') return '';
+      return child.tagName === 'style' ? rawText(child) : styleSheetOf(child);
+    })
+    .join('');
+}
+
+function rawText({ children }: Element): string {
+  return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
 }
 
 function hasStyleSheet(node: HtmlRoot | Element): boolean {
