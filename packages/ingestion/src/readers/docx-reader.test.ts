@@ -83,6 +83,44 @@ test('words that Word does not show are left out and reported', async () => {
   expect(notices).toEqual(['Hidden text was left out (4 parts).']);
 });
 
+const WHITE = '<w:color w:val="FFFFFF"/>';
+
+test('white words on white are left out and reported', async () => {
+  const styles = `<w:styles ${W}><w:style w:type="character" w:styleId="B"><w:rPr>${WHITE}</w:rPr></w:style></w:styles>`;
+  const { text, notices } = await read(
+    writeDocx(
+      `<w:p>${run('Se ve.')}${run('uno', WHITE)}${run('dos', '<w:rStyle w:val="B"/>')}${run(' Negro.', '<w:rStyle w:val="B"/><w:color w:val="auto"/>')}</w:p>`,
+      [{ name: 'word/styles.xml', content: styles }],
+    ),
+  );
+  expect(text).toBe('Se ve. Negro.');
+  expect(notices).toEqual(['Hidden text was left out (2 parts).']);
+});
+
+const DARK = '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>';
+const TABLE_STYLE = `<w:styles ${W}><w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>${DARK}</w:tcPr></w:tblStylePr></w:style></w:styles>`;
+
+test.each([
+  ['of the run', `<w:p>${run('Se ve.', WHITE + DARK)}</w:p>`],
+  ['of a marker', `<w:p>${run('Se ve.', `${WHITE}<w:highlight w:val="black"/>`)}</w:p>`],
+  ['of the paragraph', `<w:p><w:pPr>${DARK}</w:pPr>${run('Se ve.', WHITE)}</w:p>`],
+  [
+    'of the cell',
+    `<w:tbl><w:tr><w:tc><w:tcPr>${DARK}</w:tcPr><w:p>${run('Se ve.', WHITE)}</w:p></w:tc></w:tr></w:tbl>`,
+  ],
+  [
+    'of the style of the table',
+    `<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc><w:p>${run('Se ve.', WHITE)}</w:p></w:tc></w:tr></w:tbl>`,
+  ],
+  [
+    'of something behind them',
+    `<w:p>${run('Se ve.', WHITE)}<w:r><w:drawing><wp:anchor behindDoc="1"/></w:drawing></w:r></w:p>`,
+  ],
+])('white words on the dark ground %s are read', async (_, body) => {
+  const bytes = writeDocx(body, [{ name: 'word/styles.xml', content: TABLE_STYLE }]);
+  expect(await read(bytes)).toMatchObject({ text: 'Se ve.', notices: [] });
+});
+
 test('headers and footers are named', async () => {
   const part = (kind: string, words: string): string =>
     `<w:${kind} ${W}><w:p>${run(words)}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:${kind}>`;

@@ -2,9 +2,9 @@ import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
 import { counted, documentOf } from './document-of.ts';
-import { hiddenStyles } from './docx/hidden-styles.ts';
 import { runningWordNotices } from './docx/running-words.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
+import { readWordStyles } from './docx/word-styles.ts';
 import { decodeText } from './encoding/decode-text.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -61,7 +61,7 @@ async function toHtml(
 ): Promise<{ html: string; pictures: number; hidden: number }> {
   let pictures = 0;
   let hidden = 0;
-  const styles = hiddenStyles(archive.text('word/styles.xml'), name);
+  const styles = readWordStyles(archive.text('word/styles.xml'), name);
   const file = {
     exists: (member: string) => archive.names.includes(member),
     async read(member: string, encoding?: string) {
