@@ -1,16 +1,13 @@
 import { AppError } from '@repaso/contract';
 import { z } from 'zod';
 import { type CurrentModel, requireModel } from '../model/task-model.ts';
-import { readLabels } from '../pipeline/model-folder.ts';
-import { classifyByOnnx } from '../pipeline/onnx-classifier.ts';
 import { defineTask } from '../task.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { classifierNameSchema } from './classifier-folder.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { classifyBySimilarity } from './classify-by-similarity.ts';
-import { letOthersRun } from './let-others-run.ts';
-import type { ClassifierPorts } from './train-classifier-task.ts';
-import { type LabelPrediction, predictLabels } from './trained-classifier.ts';
+import { type ClassifierPorts, openClassifier } from './open-classifier.ts';
+import type { LabelPrediction } from './trained-classifier.ts';
 
 /** Examples that a prompt is given, the most similar ones of those that there are. */
 const MOST_SHOTS = 8;
@@ -92,7 +89,7 @@ function ownLabels(name: string, labels: readonly string[]): AppError {
 
 /** Labels texts: by a trained classifier, or with no training by the chat model or by similarity. */
 export function createClassifyTask(ports: ClassifierPorts & { currentModel: CurrentModel }) {
-  const { embedder, classifiers, currentModel } = ports;
+  const { embedder, currentModel } = ports;
   return defineTask({
     name: 'classify',
     description: 'Label texts with labels of your choice, or with a classifier that was trained before.',
@@ -100,17 +97,10 @@ export function createClassifyTask(ports: ClassifierPorts & { currentModel: Curr
     output: outputSchema,
     async run({ texts, labels, model: name, examples, method }, { signal, onProgress }) {
       if (name !== undefined) {
+        const classifier = await openClassifier(ports, name);
         const isAlone = labels === undefined && examples.length === 0 && method === 'auto';
-        if (await classifiers.isImported(name)) {
-          const path = classifiers.importedPath(name);
-          if (!isAlone) throw ownLabels(name, await readLabels(path));
-          const imported = await classifyByOnnx(path, texts, signal);
-          return toOutput('imported', imported.labels, imported.predictions);
-        }
-        const trained = await classifiers.load(name);
-        if (!isAlone) throw ownLabels(name, trained.labels);
-        const predictions = await predictLabels(trained, texts, embedder, letOthersRun(signal));
-        return toOutput('trained', trained.labels, predictions);
+        if (!isAlone) throw ownLabels(name, classifier.labels);
+        return toOutput(classifier.method, classifier.labels, await classifier.predict(texts, signal));
       }
       const choices = requireChoices(labels, examples);
       if (method === 'embedding' || (method === 'auto' && currentModel() === undefined)) {

@@ -3,9 +3,10 @@ import { columnsSchema, datasetSchema } from '../dataset/dataset.ts';
 import { readDataset } from '../dataset/read-dataset.ts';
 import { defineTask } from '../task.ts';
 import { classifierNameSchema } from './classifier-folder.ts';
+import { type ClassifierPorts, openClassifier } from './open-classifier.ts';
 import { reportSchema } from './report/classification-report.ts';
 import { requireKnownLabels } from './train-classifier.ts';
-import { type ClassifierPorts, measureClassifier } from './train-classifier-task.ts';
+import { measureClassifier } from './train-classifier-task.ts';
 
 const MOST_MISTAKES = 50;
 
@@ -17,8 +18,8 @@ const outputSchema = reportSchema.extend({
   ),
 });
 
-/** Measures a trained classifier on rows that it has not seen. */
-export function createEvaluateClassifierTask({ embedder, classifiers }: ClassifierPorts) {
+/** Measures a classifier, trained here or imported, on rows that it has not seen. */
+export function createEvaluateClassifierTask(ports: ClassifierPorts) {
   return defineTask({
     name: 'evaluate-classifier',
     description: 'Measure a trained classifier on labelled rows: accuracy, F1, confusion matrix, mistakes.',
@@ -31,10 +32,10 @@ export function createEvaluateClassifierTask({ embedder, classifiers }: Classifi
     }),
     output: outputSchema,
     async run({ name, test, textColumn, labelColumn, seed }, { signal }) {
-      const classifier = await classifiers.load(name);
+      const classifier = await openClassifier(ports, name);
       const rows = readDataset(test, { textColumn, labelColumn }, 'test');
       requireKnownLabels(classifier.labels, rows, 'test');
-      const { predictions, report } = await measureClassifier(classifier, rows, embedder, signal, seed);
+      const { predictions, report } = await measureClassifier(classifier, rows, signal, seed);
       const mistakes = rows
         .map(({ text, label }, index) => {
           const { label: predicted, probabilities } = predictions[index]!;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syntheticReviews } from '../testing/synthetic-reviews.ts';
+import { writeTinyOnnxClassifier } from '../testing/tiny-onnx-classifier.ts';
 import { wordEmbedder } from '../testing/word-embedder.ts';
 import { ClassifierFolder } from './classifier-folder.ts';
 import { createClassifyTask } from './classify-task.ts';
@@ -165,4 +166,25 @@ test('a classifier of another embedder is not run on this one', async () => {
 test('a name that is no file name is refused', () => {
   const { input } = createTrainClassifierTask(ports());
   expect(input.safeParse({ name: '../x', train: rows }).success).toBe(false);
+});
+
+test('a classifier that was trained elsewhere is known by its folder, used and measured', async () => {
+  writeTinyOnnxClassifier(join(folder, 'elsewhere'), ['malo', 'bueno']);
+  const [classify, evaluate] = [createClassifyTask(ports()), createEvaluateClassifierTask(ports())];
+  const texts = ['Es bueno y genial', 'malo malo', 'horrible '.repeat(40)];
+  const labelled = await classify.run(classify.input.parse({ texts, model: 'elsewhere' }), context);
+  expect(labelled).toMatchObject({ method: 'imported', labels: ['malo', 'bueno'] });
+  expect(labelled.results.map(({ label }) => label)).toEqual(['bueno', 'malo', 'malo']);
+  // Two votes of 3 for one class, none for the other.
+  expect(labelled.results[1]?.scores?.malo).toBeCloseTo(1 / (1 + Math.exp(-6)), 6);
+  const test = texts.map((text, index) => ({
+    text,
+    label: index === 2 ? 'bueno' : ['bueno', 'malo'][index]!,
+  }));
+  const report = await evaluate.run(evaluate.input.parse({ name: 'elsewhere', test }), context);
+  expect(report).toMatchObject({ accuracy: 2 / 3, mistakes: [{ label: 'bueno', predicted: 'malo' }] });
+  rmSync(join(folder, 'elsewhere/tokenizer.json'));
+  await expect(
+    classify.run(classify.input.parse({ texts, model: 'elsewhere' }), context),
+  ).rejects.toMatchObject({ code: 'model_unavailable', hint: expect.stringContaining('tokenizer.json') });
 });

@@ -1,14 +1,12 @@
-import type { TextEmbedder } from '@repaso/contract';
 import { z } from 'zod';
 import { columnsSchema, datasetSchema, type LabelledText } from '../dataset/dataset.ts';
 import { readDataset } from '../dataset/read-dataset.ts';
 import { splitRows } from '../dataset/split-rows.ts';
 import { defineTask } from '../task.ts';
-import { type ClassifierFolder, classifierNameSchema } from './classifier-folder.ts';
-import { letOthersRun } from './let-others-run.ts';
+import { classifierNameSchema } from './classifier-folder.ts';
+import { type Classifier, type ClassifierPorts, ofTrained } from './open-classifier.ts';
 import { classificationReport, reportSchema } from './report/classification-report.ts';
 import { labelsOf, requireKnownLabels, trainClassifier } from './train-classifier.ts';
-import { predictLabels, type TrainedClassifier } from './trained-classifier.ts';
 import { trainingOptionsSchema } from './training-options.ts';
 
 const inputSchema = z.strictObject({
@@ -54,21 +52,17 @@ const outputSchema = z.object({
   seconds: z.number(),
 });
 
-export interface ClassifierPorts {
-  embedder: TextEmbedder;
-  classifiers: ClassifierFolder;
-}
-
 /** Predicts the labels of rows and compares. */
 export async function measureClassifier(
-  classifier: TrainedClassifier,
+  classifier: Classifier,
   rows: LabelledText[],
-  embedder: TextEmbedder,
   signal: AbortSignal,
   seed: number,
 ) {
-  const texts = rows.map(({ text }) => text);
-  const predictions = await predictLabels(classifier, texts, embedder, letOthersRun(signal));
+  const predictions = await classifier.predict(
+    rows.map(({ text }) => text),
+    signal,
+  );
   const report = classificationReport(
     classifier.labels,
     rows.map(({ label }) => label),
@@ -114,7 +108,7 @@ export function createTrainClassifierTask({ embedder, classifiers }: ClassifierP
       const measured =
         test === undefined
           ? undefined
-          : await measureClassifier(classifier, testRows, embedder, signal, options.seed);
+          : await measureClassifier(ofTrained(classifier, embedder), testRows, signal, options.seed);
       signal.throwIfAborted();
       const bytes = name === undefined ? undefined : await classifiers.save(name, classifier);
       const report = measured?.report ?? training.validation;

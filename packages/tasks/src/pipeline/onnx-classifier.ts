@@ -1,7 +1,7 @@
 import { AutoModelForSequenceClassification, AutoTokenizer } from '@huggingface/transformers';
 import { AppError } from '@repaso/contract';
 import type { LabelPrediction } from '../classify/trained-classifier.ts';
-import { localName, precisionOf, readLabels } from './model-folder.ts';
+import { localName, precisionOf } from './model-folder.ts';
 
 const BATCH = 8;
 
@@ -12,12 +12,12 @@ const BATCH = 8;
  */
 export async function classifyByOnnx(
   folder: string,
+  labels: readonly string[],
   texts: readonly string[],
   signal: AbortSignal,
-): Promise<{ labels: string[]; predictions: LabelPrediction[] }> {
+): Promise<LabelPrediction[]> {
   const name = localName(folder);
   const dtype = await precisionOf(folder);
-  const labels = await readLabels(folder);
   const load = async () => {
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
     const model = await AutoModelForSequenceClassification.from_pretrained(name, {
@@ -56,7 +56,7 @@ export async function classifyByOnnx(
         });
       }
     }
-    return { labels, predictions };
+    return predictions;
   } finally {
     await model.dispose();
   }

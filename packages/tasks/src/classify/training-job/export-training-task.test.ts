@@ -22,6 +22,7 @@ test('the job holds all rows, each in one part, and its settings', async () => {
   expect([rows('train').length, rows('validation').length, rows('test').length]).toEqual([40, 10, 10]);
   expect(JSON.parse(contentOf('job.json'))).toMatchObject({
     ...{ name: 'reviews', epochs: 2, labels: ['negative', 'positive'], model: 'FacebookAI/xlm-roberta-base' },
+    classWeights: 'balanced',
   });
   expect(JSON.parse(contentOf('deepspeed.json')).zero_optimization.stage).toBe(2);
 });

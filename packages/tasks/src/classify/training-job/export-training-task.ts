@@ -5,6 +5,7 @@ import { splitRows } from '../../dataset/split-rows.ts';
 import { defineTask } from '../../task.ts';
 import { classifierNameSchema } from '../classifier-folder.ts';
 import { labelsOf, requireKnownLabels } from '../train-classifier.ts';
+import { trainingOptionsSchema } from '../training-options.ts';
 import {
   ACCELERATE_CONFIGURATION,
   DEEPSPEED_CONFIGURATION,
@@ -25,7 +26,9 @@ const inputSchema = z.strictObject({
   epochs: z.number().int().min(1).max(50).default(4),
   learningRate: z.number().gt(0).max(1).default(2e-5),
   batchSize: z.number().int().min(1).max(512).default(16),
-  /** Tokens of a text that are read. */
+  /** `balanced`: rare labels count as much as common ones. */
+  classWeights: trainingOptionsSchema.shape.classWeights,
+  /** Tokens of a text that are read, at most as many as the encoder can. */
   maxLength: z.number().int().min(8).max(8192).default(512),
   seed: z.number().int().min(0).max(0xffffffff).default(7),
 });
@@ -80,7 +83,7 @@ export function createExportTrainingTask() {
         commands: [
           'python -m pip install -r requirements.txt',
           'python train.py',
-          'accelerate launch --config_file accelerate.yaml train.py  # instead, on several GPUs',
+          'python -m pip install "deepspeed>=0.16,<1" && accelerate launch --config_file accelerate.yaml train.py  # instead, on several GPUs',
         ],
         next: `Copy the folder ${settings.name} that it writes into the folder classifiers of Repaso's data (REPASO_DATA), and use {"model":"${settings.name}"} with classify.`,
       };

@@ -1,7 +1,7 @@
 /** Files that a training job for a GPU machine consists of, beside its rows. Settings are read from job.json. */
 export const TRAINING_SCRIPT = `"""Fine-tunes an encoder on train.jsonl with the Hugging Face Trainer and exports it to ONNX.
 
-One GPU: python train.py. Several: accelerate launch --config_file accelerate.yaml train.py.
+One GPU: python train.py. Several, with DeepSpeed: accelerate launch --config_file accelerate.yaml train.py.
 """
 
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from datasets import load_dataset
+from datasets import Features, Value, load_dataset
 from optimum.exporters.onnx import main_export
 from sklearn.metrics import accuracy_score, f1_score
 from transformers import (
@@ -26,14 +26,29 @@ job = json.loads(Path("job.json").read_text(encoding="utf-8"))
 set_seed(job["seed"])
 labels = job["labels"]
 files = {part: f"{part}.jsonl" for part in ("train", "validation", "test") if Path(f"{part}.jsonl").exists()}
-rows = load_dataset("json", data_files=files)
+# Named, so that labels such as "2024-01-01" stay text.
+columns = Features({"text": Value("string"), "label": Value("string")})
+rows = load_dataset("json", data_files=files, features=columns)
 tokenizer = AutoTokenizer.from_pretrained(job["model"])
+longest = min(job["maxLength"], tokenizer.model_max_length)
 
 
 def encode(batch):
-    encoded = tokenizer(batch["text"], truncation=True, max_length=job["maxLength"])
+    encoded = tokenizer(batch["text"], truncation=True, max_length=longest)
     encoded["labels"] = [labels.index(label) for label in batch["label"]]
     return encoded
+
+
+counts = np.array([rows["train"]["label"].count(label) for label in labels])
+balanced = counts.sum() / (len(labels) * counts) if job["classWeights"] == "balanced" else np.ones(len(labels))
+weights = torch.tensor(balanced, dtype=torch.float32)
+
+
+def weighted_loss(outputs, labels, num_items_in_batch=None):
+    loss = torch.nn.functional.cross_entropy(
+        outputs.logits.float(), labels, weight=weights.to(labels.device), reduction="sum"
+    )
+    return loss / (labels.numel() if num_items_in_batch is None else num_items_in_batch)
 
 
 rows = rows.map(encode, batched=True, remove_columns=rows["train"].column_names)
@@ -76,15 +91,15 @@ trainer = Trainer(
     eval_dataset=rows["validation"],
     processing_class=tokenizer,
     data_collator=DataCollatorWithPadding(tokenizer),
+    compute_loss_func=weighted_loss,
     compute_metrics=measure,
     callbacks=[EarlyStoppingCallback(early_stopping_patience=2)],
 )
 trainer.train(resume_from_checkpoint=any(Path("checkpoints").glob("checkpoint-*")))
 report = {part: trainer.evaluate(rows[part], metric_key_prefix=part) for part in rows if part != "train"}
+trainer.save_model("best")
 
 if trainer.is_world_process_zero():
-    trainer.save_model("best")
-    tokenizer.save_pretrained("best")
     folder = Path(job["name"])
     main_export("best", output=folder, task="text-classification")
     (folder / "onnx").mkdir(exist_ok=True)
@@ -119,12 +134,15 @@ export const DEEPSPEED_CONFIGURATION = JSON.stringify(
   2,
 );
 
-/** The majors that the script was written for: later ones drop arguments that it uses, such as `warmup_ratio`. */
+/**
+ * The versions that the script was written for: transformers 5 drops arguments that it uses, such as `warmup_ratio`; torch
+ * 2.9 exports to ONNX in another way than optimum 1 expects. DeepSpeed is for several GPUs alone, and stops a start on one
+ * where there is no CUDA compiler.
+ */
 export const REQUIREMENTS = `accelerate>=1.2,<2
 datasets>=3.2,<5
-deepspeed>=0.16; platform_system == "Linux"
-optimum[onnxruntime]>=1.24,<2
+optimum[onnxruntime]>=1.25,<2
 scikit-learn>=1.5,<2
-torch>=2.4,<3
-transformers>=4.46,<5
+torch>=2.6,<2.9
+transformers>=4.51,<5
 `;
