@@ -1,12 +1,17 @@
 import { writeFileSync } from 'node:fs';
 
 /** ONNX's numbers of element types. */
-export const ELEMENT = { float: 1, int64: 7 } as const;
+export const ELEMENT = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
+
+/** Of ONNX's file format, that which came with operator set 11; later sets are read with it as well. */
+const FORMAT_VERSION = 6;
 
 export interface OnnxNode {
   operator: string;
   inputs: readonly string[];
   output: string;
+  /** Set of operators that it belongs to, where not ONNX's own. */
+  domain?: string;
   attributes?: Readonly<Record<string, number | readonly number[]>>;
 }
 
@@ -14,11 +19,15 @@ export interface OnnxGraph {
   /** Sizes of a shape that differ from call to call have a name. */
   inputs: readonly { name: string; type: number; shape: readonly (string | number)[] }[];
   outputs: readonly { name: string; type: number; shape: readonly (string | number)[] }[];
-  constants: readonly { name: string; shape: readonly number[]; data: Float32Array | BigInt64Array }[];
+  constants: readonly { name: string; shape: readonly number[]; data: OnnxData }[];
   nodes: readonly OnnxNode[];
+  /** Version of ONNX's operators; 11 by default. */
+  operators?: number;
 }
 
-/** Writes a graph as an ONNX file: protobuf by hand, operator set 11. */
+type OnnxData = Float32Array | BigInt64Array | Int8Array | Uint8Array;
+
+/** Writes a graph as an ONNX file: protobuf by hand. */
 export function writeOnnx(path: string, graph: OnnxGraph): void {
   const parts = [
     ...graph.nodes.map((node) => block(1, nodeOf(node))),
@@ -27,16 +36,30 @@ export function writeOnnx(path: string, graph: OnnxGraph): void {
     ...graph.inputs.map((input) => block(11, valueInfo(input))),
     ...graph.outputs.map((output) => block(12, valueInfo(output))),
   ];
-  const operators = block(8, Buffer.concat([block(1, text('')), number(2, 11)]));
-  writeFileSync(path, Buffer.concat([number(1, 6), block(7, Buffer.concat(parts)), operators]));
+  const own = operatorSet('', graph.operators ?? 11);
+  const others = [...new Set(graph.nodes.flatMap(({ domain }) => domain ?? []))];
+  writeFileSync(
+    path,
+    Buffer.concat([
+      number(1, FORMAT_VERSION),
+      block(7, Buffer.concat(parts)),
+      own,
+      ...others.map((domain) => operatorSet(domain, 1)),
+    ]),
+  );
 }
 
-function nodeOf({ operator, inputs, output, attributes = {} }: OnnxNode): Buffer {
+function operatorSet(domain: string, version: number): Buffer {
+  return block(8, Buffer.concat([block(1, text(domain)), number(2, version)]));
+}
+
+function nodeOf({ operator, inputs, output, domain, attributes = {} }: OnnxNode): Buffer {
   return Buffer.concat([
     ...inputs.map((name) => block(1, text(name))),
     block(2, text(output)),
     block(4, text(operator)),
     ...Object.entries(attributes).map(([name, value]) => block(5, attributeOf(name, value))),
+    ...(domain === undefined ? [] : [block(7, text(domain))]),
   ]);
 }
 
@@ -49,13 +72,18 @@ function attributeOf(name: string, value: number | readonly number[]): Buffer {
 }
 
 function tensorOf({ name, shape, data }: OnnxGraph['constants'][number]): Buffer {
-  const type = data instanceof Float32Array ? ELEMENT.float : ELEMENT.int64;
   return Buffer.concat([
     ...shape.map((size) => number(1, size)),
-    number(2, type),
+    number(2, elementOf(data)),
     block(8, text(name)),
     block(9, Buffer.from(data.buffer, data.byteOffset, data.byteLength)),
   ]);
+}
+
+function elementOf(data: OnnxData): number {
+  if (data instanceof Float32Array) return ELEMENT.float;
+  if (data instanceof BigInt64Array) return ELEMENT.int64;
+  return data instanceof Int8Array ? ELEMENT.int8 : ELEMENT.uint8;
 }
 
 function valueInfo({ name, type, shape }: OnnxGraph['inputs'][number]): Buffer {

@@ -2,17 +2,16 @@
  * Longest that a look at the abort signal may wait, in milliseconds: native code cannot be interrupted inside a slice.
  */
 const SLICE_MILLISECONDS = 80;
-const FIRST_SLICE_TOKENS = 16;
-/** Fewer take hardly less time: it goes into reading the weights. */
-const SMALLEST_SLICE_TOKENS = 8;
+/** Three take no less time: llama.cpp computes four columns at once. One or two would make a slow prompt slower still. */
+const SMALLEST_SLICE_TOKENS = 4;
 
 /** How many tokens to read in one go: the slices grow and shrink with the speed of the machine. */
 export class SlicePace {
   readonly #most: number;
   #tokens: number;
 
-  /** @param most tokens of a slice at most; no fewer than 8 are ever read. */
-  constructor(most: number, first = FIRST_SLICE_TOKENS) {
+  /** @param most tokens of a slice at most; no fewer than 4 are ever read. */
+  constructor(most: number, first = SMALLEST_SLICE_TOKENS) {
     this.#most = most;
     this.#tokens = first;
   }
