@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sendToBackground } from './background-process.ts';
 
 /**
- * Starts a module of this package as a process that is talked to by messages. It gets no secrets to give away, and is the
+ * Starts a module of this package as a process in the background that is talked to by messages. It gets no secrets to give away, and is the
  * head of a group of its own: what it starts can be ended with it, and a Ctrl-C in the terminal does not reach it before
  * the program has decided what to end.
  * @param options.heap Largest heap of the process, in MiB; Node's own limit where it is left out.
@@ -12,7 +13,7 @@ export function forkModule(
   entry: URL,
   { arguments: given = [], heap }: { arguments?: readonly number[]; heap?: number } = {},
 ): ChildProcess {
-  return fork(fileURLToPath(entry), given.map(String), {
+  const child = fork(fileURLToPath(entry), given.map(String), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { NODE_ENV: 'production', ...(process.env.PATH ? { PATH: process.env.PATH } : {}) },
@@ -22,6 +23,8 @@ export function forkModule(
       ...(entry.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : []),
     ],
   });
+  if (child.pid !== undefined) sendToBackground(child.pid);
+  return child;
 }
 
 /** Only reached from source, where the development tools are installed. */

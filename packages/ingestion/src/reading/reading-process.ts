@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { toFailure } from '@repaso/contract/failure';
 import { findRecognition } from '../readers/ocr/tesseract.ts';
-import { takeBackgroundPriority } from './background-priority.ts';
 import { hiddenWordNotices } from './hidden-words.ts';
 import { loadReader } from './load-reader.ts';
 import { guardMemory } from './memory-guard.ts';
@@ -30,7 +29,6 @@ async function answer({ path, reader: wanted, ...request }: ReadRequest): Promis
 }
 
 guardMemory(Number(process.argv[2]));
-takeBackgroundPriority();
 
 process.on('message', async (request: ReadRequest) => {
   process.send?.(await answer(request));
