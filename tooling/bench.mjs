@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
-import { root, run } from './run.mjs';
+import { root } from './run.mjs';
+import { runNode } from './run-node.mjs';
 
 const ENDING = '.bench.ts';
 const suites = readdirSync(join(root, 'tests/bench'))
@@ -19,6 +20,6 @@ await install();
 await build();
 for (const name of suite === undefined ? suites : [suite]) {
   console.log(`\n── ${name}`);
-  const code = await run('npx', ['tsx', `tests/bench/${name}${ENDING}`, ...rest]);
+  const code = await runNode(['--import', 'tsx', `tests/bench/${name}${ENDING}`, ...rest]);
   if (code !== 0) process.exitCode = code;
 }

@@ -1,6 +1,7 @@
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { run } from './run.mjs';
+import { runNode } from './run-node.mjs';
 
 await install();
 await build();
@@ -9,6 +10,6 @@ console.log(
 );
 await Promise.all([
   run('npx', ['turbo', 'watch', 'build', '--filter=!@repaso/web', '--output-logs=errors-only']),
-  run(process.execPath, ['--watch-path=apps/api/dist', 'apps/api/dist/main.js', 'serve', '--course']),
+  runNode(['--watch-path=apps/api/dist', 'apps/api/dist/main.js', 'serve', '--course']),
   run('npx', ['vite', 'apps/web']),
 ]);

@@ -1,7 +1,7 @@
 import { build } from './build.mjs';
 import { install } from './install.mjs';
-import { run } from './run.mjs';
+import { runNode } from './run-node.mjs';
 
 await install();
 await build();
-process.exitCode = await run(process.execPath, ['apps/api/dist/main.js', ...process.argv.slice(2)]);
+process.exitCode = await runNode(['apps/api/dist/main.js', ...process.argv.slice(2)]);
