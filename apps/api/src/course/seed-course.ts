@@ -68,13 +68,16 @@ export async function seedCourse(
   });
   try {
     for (const file of missing) {
-      await repaso.ingestion.add({ collectionId: collection.id, name: file.name, bytes: file.bytes });
+      // A chapter takes the place of its older edition, as files of a folder do.
+      const { name, bytes } = file;
+      await repaso.ingestion.add({ collectionId: collection.id, name, bytes, source: COURSE });
     }
     await repaso.ingestion.whenIdle();
     const outdated = held.filter((document) => !wanted.has(document.sha256));
     for (const document of outdated) {
       // Only chapters of the course: what the user added to the collection has another kind of name.
-      if (/^(es|en)\//.test(document.name)) await repaso.ingestion.remove(document.id);
+      const isChapter = /^(es|en)\//.test(document.name);
+      if (isChapter && (await documents.get(document.id))) await repaso.ingestion.remove(document.id);
     }
   } finally {
     unsubscribe();

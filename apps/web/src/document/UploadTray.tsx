@@ -36,6 +36,7 @@ function UploadLine({ upload, document }: { upload: Upload; document: Document |
         {error === undefined ? (
           <span className="upload-state">
             {state}
+            {upload.isNumbered && ` · ${words.besideOther}`}
             {document?.status === 'embedding' && ` · ${words.progress(document.embedded, document.chunks)}`}
           </span>
         ) : (

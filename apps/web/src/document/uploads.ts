@@ -12,6 +12,8 @@ export interface Upload {
   /** Known once the server has taken it. */
   documentId?: string;
   isDuplicate?: boolean;
+  /** True where another file had its name: the server has given it one with a number. */
+  isNumbered?: boolean;
   failure?: Failure;
 }
 
@@ -33,7 +35,9 @@ async function send(file: File, { key, collectionId }: Upload): Promise<void> {
     const { documents, rejected } = await repasoApi.upload(collectionId, file);
     const [taken] = documents;
     if (taken !== undefined) {
-      patch(key, { documentId: taken.id, isDuplicate: taken.duplicateOf !== undefined });
+      const isDuplicate = taken.duplicateOf !== undefined;
+      const isNumbered = !isDuplicate && / \(\d+\)(?:\.[^.]*)?$/.test(taken.name) && taken.name !== file.name;
+      patch(key, { documentId: taken.id, name: taken.name, isDuplicate, isNumbered });
     } else if (rejected[0] !== undefined) patch(key, { failure: rejected[0].error });
   } catch (error) {
     patch(key, { failure: toFailure(error) });

@@ -175,6 +175,7 @@ export const english: Messages = {
     chunks: (count) => (count === 1 ? '1 passage' : `${count} passages`),
     progress: (done, all) => `${done} of ${all} passages`,
     duplicate: 'Was in the collection already',
+    besideOther: 'There was another file of that name: both are kept',
     delete: (name) => `Delete ${name}`,
     deleteTitle: 'Delete the document?',
     deleteText: (name) =>

@@ -175,6 +175,7 @@ export const spanish = {
     chunks: (count: number) => (count === 1 ? '1 pasaje' : `${count} pasajes`),
     progress: (done: number, all: number) => `${done} de ${all} pasajes`,
     duplicate: 'Ya estaba en la colección',
+    besideOther: 'Había otro archivo con ese nombre: se guardan los dos',
     delete: (name: string) => `Eliminar ${name}`,
     deleteTitle: '¿Eliminar el documento?',
     deleteText: (name: string) =>

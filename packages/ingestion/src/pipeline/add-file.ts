@@ -4,6 +4,7 @@ import { chooseReader } from '../readers/choose-reader.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { displayName } from './display-name.ts';
 import type { NewFile } from './ingestion.ts';
+import { numberedName } from './numbered-name.ts';
 
 export interface AddFileParts {
   documents: DocumentStore;
@@ -45,7 +46,7 @@ export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<A
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const addOnce = () => inTurn(`${collectionId} ${sha256}`, () => accept(parts, { ...file, name }, sha256));
-    return source === undefined ? addOnce() : inTurn(`${collectionId} ${source} ${name}`, addOnce);
+    return inTurn(`${collectionId} ${source ?? ''} ${name}`, addOnce);
   };
 }
 
@@ -58,7 +59,13 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
   const replaces =
     older.find(({ status }) => status === 'ready')?.id ?? older.find((one) => one.replaces)?.replaces;
   const added = await documents.add({
-    ...{ collectionId, name, mediaType, bytes: bytes.byteLength, sha256 },
+    ...{
+      collectionId,
+      name: await freeName(parts, file, sha256),
+      mediaType,
+      bytes: bytes.byteLength,
+      sha256,
+    },
     ...(source === undefined ? {} : { source }),
     ...(replaces === undefined ? {} : { replaces }),
   });
@@ -87,6 +94,19 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
   if (added.duplicate) document = await documents.update(document.id, { status: 'queued', error: null });
   await parts.enqueue(document.id);
   return added.duplicate ? { document, duplicateOf: document.id } : { document };
+}
+
+/** The name, with a number where another document has it: both are kept, and told apart wherever they are named. */
+async function freeName(
+  { documents }: AddFileParts,
+  { collectionId, name, source }: NewFile,
+  sha256: string,
+): Promise<string> {
+  if (source !== undefined) return name;
+  const others = (await documents.list(collectionId)).filter(
+    (one) => one.sha256 !== sha256 && one.status !== 'failed',
+  );
+  return numberedName(name, new Set(others.map((one) => one.name)));
 }
 
 /** Documents that the same file of the same folder has given before. */

@@ -33,7 +33,8 @@ export interface NewFile {
 export interface Ingestion {
   /**
    * Accepts a file: once this resolves it will be ingested, come what may. The same bytes in the same collection give
-   * the document that is already there; one that had failed is tried again.
+   * the document that is already there; one that had failed is tried again. Other bytes under a name that is taken are
+   * kept beside it, with a number in the name.
    * @throws AppError `unsupported_type`, `unreadable_document` (empty), `too_large`, `not_found`, `disk_full`
    */
   add(file: NewFile): Promise<{ document: Document; duplicateOf?: string }>;

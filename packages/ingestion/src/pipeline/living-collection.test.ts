@@ -89,6 +89,19 @@ test('a moved file keeps its document; the same name in two folders is two docum
   expect((await documents()).map(({ id }) => id)).toEqual([document.id, other.document.id]);
 });
 
+test('another file of a name that is taken is kept beside it, with a number in its name and title', async () => {
+  const answers = await Promise.all(
+    [PRICES, NEW_PRICES, `${PRICES} And ten cents.`].map((text) => add('prices.md', text)),
+  );
+  await open.ingestion.whenIdle();
+  const names = answers.map(({ document }) => document.name);
+  expect(names).toEqual(['prices.md', 'prices (2).md', 'prices (3).md']);
+  expect((await documents()).map(({ title }) => title)).toEqual(['Prices', 'Prices (2)', 'Prices (3)']);
+  expect(new Set((await search('blue lamp')).map(({ title }) => title)).size).toBe(3);
+  const again = await add('prices.md', NEW_PRICES);
+  expect(again).toMatchObject({ duplicateOf: answers[1]?.document.id, document: { name: 'prices (2).md' } });
+});
+
 test('a deleted document is gone: asked again not found, and no row, vector or file is left of it', async () => {
   const { document } = await add('prices.md', PRICES);
   await open.ingestion.whenIdle();

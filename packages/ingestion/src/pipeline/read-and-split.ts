@@ -11,6 +11,7 @@ import { readers } from '../readers/choose-reader.ts';
 import type { ReadingService } from '../reading/reading-service.ts';
 import { Breath } from '../retrieval/breath.ts';
 import { contentHash } from './embed-chunks.ts';
+import { numberedTitle } from './numbered-name.ts';
 
 export interface CutDocument {
   text: string;
@@ -51,7 +52,8 @@ export async function readAndSplit(
   const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
   const pieces = await embedder.split(read, language);
   signal.throwIfAborted();
-  const { text, title, pages, notices, report } = read;
+  const { text, pages, notices, report } = read;
+  const title = numberedTitle(read.title, name);
   const breath = new Breath();
   const chunks: NewChunk[] = [];
   for (const piece of pieces) {
