@@ -179,7 +179,7 @@ export const englishLab: typeof spanishLab = {
     model: 'Trained classifier',
     examples: 'Solved examples',
     method: 'Method',
-    name: 'Name to keep it under',
+    name: 'Name of the classifier',
     train: 'Texts to learn from',
     validation: 'Validation texts',
     test: 'Test texts',

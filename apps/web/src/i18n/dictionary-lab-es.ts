@@ -175,7 +175,7 @@ export const spanishLab = {
     model: 'Clasificador entrenado',
     examples: 'Ejemplos resueltos',
     method: 'Método',
-    name: 'Nombre con que se guarda',
+    name: 'Nombre del clasificador',
     train: 'Textos para aprender',
     validation: 'Textos de validación',
     test: 'Textos de prueba',

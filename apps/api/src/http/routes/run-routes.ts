@@ -13,7 +13,10 @@ export function runRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariables 
   const find = async (id: string) => {
     const run = await runs.get(id);
     if (run !== undefined) return run;
-    throw new AppError('not_found', `There is no run ${id}.`, { hint: 'GET /api/runs lists them.' });
+    throw new AppError('not_found', `There is no run ${id}.`, {
+      hint: 'GET /api/runs lists them.',
+      spanish: { message: `No existe la ejecución ${id}.`, hint: 'GET /api/runs las enumera.' },
+    });
   };
 
   routes.get('/', async (c) => c.json({ runs: await runs.list(validate(runQuerySchema, c.req.query())) }));

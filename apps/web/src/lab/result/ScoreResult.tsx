@@ -52,6 +52,7 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
           caption={lab.details}
           columns={[lab.name, lab.value]}
           rows={flatten(details).map(([name, value]) => [name, shown(value)])}
+          isNumber={() => false}
         />
       )}
     </>
