@@ -5,8 +5,8 @@ import { defineTask } from '../task.ts';
 import { classifierNameSchema } from './classifier-folder.ts';
 import { type ClassifierPorts, openClassifier } from './open-classifier.ts';
 import { reportSchema } from './report/classification-report.ts';
-import { requireKnownLabels } from './train-classifier.ts';
 import { measureClassifier } from './train-classifier-task.ts';
+import { requireKnownLabels } from './training-labels.ts';
 
 const MOST_MISTAKES = 50;
 

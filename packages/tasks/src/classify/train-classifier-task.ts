@@ -1,24 +1,17 @@
 import { z } from 'zod';
-import { columnsSchema, datasetSchema, type LabelledText } from '../dataset/dataset.ts';
-import { readDataset } from '../dataset/read-dataset.ts';
-import { splitRows } from '../dataset/split-rows.ts';
+import type { LabelledText } from '../dataset/dataset.ts';
 import { defineTask } from '../task.ts';
 import { classifierNameSchema } from './classifier-folder.ts';
 import { type Classifier, type ClassifierPorts, ofTrained } from './open-classifier.ts';
+import { partsSchema, readParts } from './read-parts.ts';
 import { classificationReport, reportSchema } from './report/classification-report.ts';
-import { labelsOf, requireKnownLabels, trainClassifier } from './train-classifier.ts';
+import { trainClassifier } from './train-classifier.ts';
 import { trainingOptionsSchema } from './training-options.ts';
 
 const inputSchema = z.strictObject({
   /** Name to keep it under; left out, it is only measured. One that is taken is replaced when training has ended. */
   name: classifierNameSchema.optional(),
-  train: datasetSchema,
-  /** Rows to watch training with; left out, `validationSplit` of `train`. */
-  validation: datasetSchema.optional(),
-  /** Rows that training never sees, for the figure to report. */
-  test: datasetSchema.optional(),
-  validationSplit: z.number().min(0.05).max(0.5).default(0.2),
-  ...columnsSchema.shape,
+  ...partsSchema.shape,
   ...trainingOptionsSchema.shape,
 });
 
@@ -85,37 +78,30 @@ export function createTrainClassifierTask({ embedder, classifiers }: ClassifierP
     ) {
       const begun = performance.now();
       const { signal, onProgress } = context;
-      const columns = { textColumn, labelColumn };
-      const all = readDataset(train, columns, 'train');
-      const rows = { train: all, validation: all };
-      if (validation !== undefined) rows.validation = readDataset(validation, columns, 'validation');
-      else {
-        const { kept, heldOut } = splitRows(
-          all.map(({ label }) => label),
-          validationSplit,
-          options.seed,
-        );
-        rows.train = kept.map((position) => all[position]!);
-        rows.validation = heldOut.map((position) => all[position]!);
-      }
-      const testRows = test === undefined ? [] : readDataset(test, columns, 'test');
-      requireKnownLabels(labelsOf(rows), testRows, 'test');
-      const training = await trainClassifier(rows, options, embedder, {
+      const parts = readParts(
+        { train, validation, test, validationSplit, textColumn, labelColumn },
+        options.seed,
+      );
+      const training = await trainClassifier(parts, options, embedder, {
         signal,
         ...(onProgress === undefined ? {} : { onEpoch: onProgress }),
       });
       const { classifier, history, bestEpoch } = training;
       const measured =
-        test === undefined
+        parts.test === undefined
           ? undefined
-          : await measureClassifier(ofTrained(classifier, embedder), testRows, signal, options.seed);
+          : await measureClassifier(ofTrained(classifier, embedder), parts.test, signal, options.seed);
       signal.throwIfAborted();
       const bytes = name === undefined ? undefined : await classifiers.save(name, classifier);
       const report = measured?.report ?? training.validation;
       return {
         ...(name === undefined ? {} : { name }),
         labels: classifier.labels,
-        rows: { train: rows.train.length, validation: rows.validation.length, test: testRows.length },
+        rows: {
+          train: parts.train.length,
+          validation: parts.validation.length,
+          test: parts.test?.length ?? 0,
+        },
         featureCount: classifier.head.columns,
         accuracy: report.accuracy,
         f1: report.f1,

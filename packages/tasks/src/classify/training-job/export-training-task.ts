@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { columnsSchema, datasetSchema, type LabelledText } from '../../dataset/dataset.ts';
-import { readDataset } from '../../dataset/read-dataset.ts';
-import { splitRows } from '../../dataset/split-rows.ts';
+import type { LabelledText } from '../../dataset/dataset.ts';
 import { defineTask } from '../../task.ts';
 import { classifierNameSchema } from '../classifier-folder.ts';
-import { labelsOf, requireKnownLabels } from '../train-classifier.ts';
+import { partsSchema, readParts } from '../read-parts.ts';
 import { trainingOptionsSchema } from '../training-options.ts';
 import {
   ACCELERATE_CONFIGURATION,
@@ -16,11 +14,7 @@ import {
 const inputSchema = z.strictObject({
   /** Name of the classifier that the job makes. */
   name: classifierNameSchema,
-  train: datasetSchema,
-  validation: datasetSchema.optional(),
-  test: datasetSchema.optional(),
-  validationSplit: z.number().min(0.05).max(0.5).default(0.2),
-  ...columnsSchema.shape,
+  ...partsSchema.shape,
   /** Encoder to start from, as the Hugging Face Hub calls it. */
   model: z.string().min(1).max(200).default('FacebookAI/xlm-roberta-base'),
   epochs: z.number().int().min(1).max(50).default(4),
@@ -55,22 +49,10 @@ export function createExportTrainingTask() {
     input: inputSchema,
     output: outputSchema,
     async run({ train, validation, test, validationSplit, textColumn, labelColumn, ...settings }) {
-      const columns = { textColumn, labelColumn };
-      const all = readDataset(train, columns, 'train');
-      const rows = { train: all, validation: all };
-      if (validation === undefined) {
-        const { kept, heldOut } = splitRows(
-          all.map(({ label }) => label),
-          validationSplit,
-          settings.seed,
-        );
-        rows.train = kept.map((position) => all[position]!);
-        rows.validation = heldOut.map((position) => all[position]!);
-      } else rows.validation = readDataset(validation, columns, 'validation');
-      const labels = labelsOf(rows);
-      const testRows = test === undefined ? [] : readDataset(test, columns, 'test');
-      requireKnownLabels(labels, testRows, 'test');
-      const parts = { ...rows, ...(test === undefined ? {} : { test: testRows }) };
+      const { labels, ...parts } = readParts(
+        { train, validation, test, validationSplit, textColumn, labelColumn },
+        settings.seed,
+      );
       return {
         files: [
           { name: 'train.py', content: TRAINING_SCRIPT },
@@ -78,7 +60,9 @@ export function createExportTrainingTask() {
           { name: 'requirements.txt', content: REQUIREMENTS },
           { name: 'accelerate.yaml', content: ACCELERATE_CONFIGURATION },
           { name: 'deepspeed.json', content: `${DEEPSPEED_CONFIGURATION}\n` },
-          ...Object.entries(parts).map(([name, rows]) => ({ name: `${name}.jsonl`, content: toLines(rows) })),
+          ...Object.entries(parts).flatMap(([name, rows]) =>
+            rows === undefined ? [] : [{ name: `${name}.jsonl`, content: toLines(rows) }],
+          ),
         ],
         commands: [
           'python -m pip install -r requirements.txt',
