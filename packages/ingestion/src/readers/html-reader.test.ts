@@ -93,6 +93,13 @@ test('headings, lists, tables, code and quotes keep their kind', async () => {
   expect(text).toContain('x | y\n1 | 2');
 });
 
+test('captions of tables, raised digits and formulas are read', async () => {
+  const { text } = await read(
+    '<table><caption>Tabla 1. <b>Cuotas</b></caption><tr><th>A<th>B<tr><td>10<sup>6</sup><td>n.<sup>o</sup> 3, H<sub>2</sub>O, x<sup>n-1</sup></table><p>Es <math><semantics><mrow><mi>E</mi><mo>=</mo><mn>2</mn></mrow><annotation encoding="application/x-tex">E=mc^2</annotation></semantics></math> o <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p>',
+  );
+  expect(text).toBe('Tabla 1. Cuotas\n\nA | B\n10⁶ | n.o 3, H2O, xⁿ⁻¹\n\nEs $E=mc^2$ o x=2.');
+});
+
 test('the encoding is the one that the page names', async () => {
   const page = '<meta charset="iso-8859-1"><p>Se\u00f1or, ma\u00f1ana.</p>';
   const latin = Uint8Array.from(page, (character) => character.charCodeAt(0));

@@ -5,6 +5,7 @@ import type { Root } from 'mdast';
 import { areUnseen, type Colours, coloursWithin, pageColours } from './hidden-colours.ts';
 import { hiddenSelectors } from './hidden-selectors.ts';
 import { isHiddenElement } from './is-hidden-element.ts';
+import { rewriteElements } from './rewrite-elements.ts';
 
 /** Elements whose content is machinery or navigation, never the text that a reader came for. */
 const MACHINERY = new Set(
@@ -27,6 +28,7 @@ export function parseHtml(html: string): ParsedHtml {
   const isHiddenByStyle = hiddenSelectors(styleSheetOf(tree));
   const isHidden = (element: Element) => isHiddenElement(element) || isHiddenByStyle(element);
   const dropped = prune(tree, pageColours(hasStyleSheet(tree)), isHidden);
+  rewriteElements(tree);
   const root = toMdast(tree, { document: true, newlines: false }) as Root;
   return { root, title, dropped };
 }
