@@ -29,6 +29,22 @@ test('lists, tables and notes stay; deleted text and comments go', async () => {
   ]);
 });
 
+test('tables inside of lists and of tables are read once, repeated cells as often as they stand there', async () => {
+  const cell = (words: string, more = ''): string => `<table:table-cell ${more}>${words}</table:table-cell>`;
+  const inner = `<table:table><table:table-row>${cell('<text:p>c</text:p>')}${cell('<text:p>d</text:p>')}</table:table-row></table:table>`;
+  const { text, notices } = await odtReader.read(
+    writeOdt(
+      `<text:list><text:list-item><text:p>uno</text:p>${inner}</text:list-item></text:list>` +
+        `<table:table><table:table-header-rows><table:table-row>${cell('<text:p>A</text:p>', 'table:number-columns-repeated="2"')}${cell('', 'table:number-columns-repeated="16000"')}</table:table-row></table:table-header-rows>` +
+        `<table:table-row>${cell(`<text:p>b</text:p>${inner}`)}${cell('<text:list><text:list-item><text:p>e</text:p></text:list-item></text:list>')}</table:table-row></table:table>` +
+        '<text:p><draw:frame><draw:object/></draw:frame></text:p>',
+    ),
+    { name: 'a.odt' },
+  );
+  expect(text).toBe('- uno\n\nc | d\n\nA | A\nb c d | e');
+  expect(notices).toEqual(['1 embedded object left out (formulas, charts).']);
+});
+
 test('a file with a password is refused as such', async () => {
   const locked = writeZip([
     { name: 'META-INF/manifest.xml', content: '<manifest><encryption-data/></manifest>' },

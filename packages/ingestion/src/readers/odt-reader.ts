@@ -15,6 +15,9 @@ const LEFT_OUT = new Set([
   'text:table-of-content',
 ]);
 
+/** Times that one cell is repeated, at most: rows are filled to their end with empty ones. */
+const MOST_REPEATED = 100;
+
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtReader: Reader = {
   name: 'odt',
@@ -48,6 +51,8 @@ export const odtReader: Reader = {
     const pictures = [...descendants(body, 'draw:image')].length;
     if (pictures > 0)
       notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
+    const objects = [...descendants(body, 'draw:object')].length;
+    if (objects > 0) notices.push(`${counted(objects, 'embedded object')} left out (formulas, charts).`);
     if (elementAt(body, 'text:tracked-changes'))
       notices.push('Tracked changes: the text is read as if they were accepted.');
     if ([...descendants(body, 'office:annotation')].length > 0) notices.push('Comments were left out.');
@@ -100,21 +105,26 @@ function addList(builder: TextBuilder, list: XmlElement, depth: number, tight: b
         builder.add('list-item', marker + inline(child), { tight: !first });
         marked = true;
         first = false;
-      } else addBlocks(builder, item, depth);
+      } else addBlocks(builder, { ...item, children: [child] }, depth);
     }
   }
 }
 
 function rowsOf(table: XmlElement): string[][] {
-  const rows: string[][] = [];
-  for (const row of descendants(table, 'table:table-row')) {
-    rows.push(
-      elementsOf(row)
-        .filter(({ name }) => name === 'table:table-cell' || name === 'table:covered-table-cell')
-        .map((cell) => [...descendants(cell, 'text:p')].map(inline).join(' ')),
-    );
-  }
-  return rows;
+  return elementsOf(table).flatMap((child) => {
+    if (child.name === 'table:table-row') return [elementsOf(child).flatMap(cellsOf)];
+    // Heads and groups of rows; a table inside of a cell is words of that cell.
+    return /^table:table-(?:header-rows|rows|row-group)$/.test(child.name) ? rowsOf(child) : [];
+  });
+}
+
+/** A cell, as often as it is repeated. */
+function cellsOf(cell: XmlElement): string[] {
+  if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') return [];
+  const paragraphs = [...descendants(cell, 'text:p'), ...descendants(cell, 'text:h')];
+  const words = paragraphs.map(inline).join(' ');
+  const times = Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1;
+  return Array.from({ length: Math.min(times, MOST_REPEATED) }, () => words);
 }
 
 /** Words of a paragraph; spaces and breaks are elements in this format. */
