@@ -121,6 +121,28 @@ test.each([
   expect(await read(bytes)).toMatchObject({ text: 'Se ve.', notices: [] });
 });
 
+test('formulas are read as LaTeX, in their place', async () => {
+  const M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
+  const m = (name: string, ...inner: string[]): string => `<m:${name}>${inner.join('')}</m:${name}>`;
+  const t = (text: string): string => m('r', m('t', text));
+  const square = m('sSup', m('e', t('c')), m('sup', t('2')));
+  const sum = m(
+    'nary',
+    '<m:naryPr><m:chr m:val="∑"/></m:naryPr>',
+    m('sub', t('i=1')),
+    m('sup', t('n')),
+    m('e', t('x')),
+  );
+  const half = m('f', '<m:fPr/>', m('num', t('1')), m('den', m('rad', '<m:deg/>', m('e', t('2')))));
+  const { text } = await read(
+    writeDocx(
+      `<w:p>${run('Energía ')}<m:oMath ${M}>${t('E&lt;m')}${square}</m:oMath>${run(' fin')}</w:p>` +
+        `<w:p><m:oMathPara ${M}>${m('oMath', sum, t('='), m('d', m('e', half)))}</m:oMathPara></w:p>`,
+    ),
+  );
+  expect(text).toBe('Energía $E<mc^{2}$ fin\n\n$\\sum_{i=1}^{n} x=(\\frac{1}{\\sqrt{2}})$');
+});
+
 test('headers and footers are named', async () => {
   const part = (kind: string, words: string): string =>
     `<w:${kind} ${W}><w:p>${run(words)}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:${kind}>`;

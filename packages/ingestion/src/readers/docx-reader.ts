@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
 import { counted, documentOf } from './document-of.ts';
 import { runningWordNotices } from './docx/running-words.ts';
+import { spellFormulas } from './docx/spell-formulas.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
 import { readWordStyles } from './docx/word-styles.ts';
 import { decodeText } from './encoding/decode-text.ts';
@@ -70,7 +71,8 @@ async function toHtml(
       if (PARTS_WITH_RUNS.test(member)) {
         const part = withoutHiddenRuns(decodeText(content), styles, name);
         hidden += part.dropped;
-        return encoding ? part.xml : Buffer.from(part.xml);
+        const spelt = spellFormulas(part.xml, name);
+        return encoding ? spelt : Buffer.from(spelt);
       }
       if (encoding === 'base64') return Buffer.from(content).toString('base64');
       return encoding ? new TextDecoder(encoding).decode(content) : content;
