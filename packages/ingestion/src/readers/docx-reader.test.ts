@@ -143,6 +143,19 @@ test('formulas are read as LaTeX, in their place', async () => {
   expect(text).toBe('Energía $E<mc^{2}$ fin\n\n$\\sum_{i=1}^{n} x=(\\frac{1}{\\sqrt{2}})$');
 });
 
+test.each([
+  ['link', '<w:hyperlink r:id="x"><w:r><w:t>enlace</w:t></w:r></w:hyperlink>'],
+  [
+    'picture',
+    '<w:r><w:t>enlace</w:t></w:r><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="x"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
+  ],
+  ['note', '<w:r><w:t>enlace</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r>'],
+])('a %s to what is not in the file does not cost its words', async (_, content) => {
+  const { text, notices } = await read(writeDocx(`<w:p>${run('Un ')}${content}</w:p>`));
+  expect(text).toBe('Un enlace');
+  expect(notices).toContain('The file is damaged in places: links, pictures and notes were left out.');
+});
+
 test('headers and footers are named', async () => {
   const part = (kind: string, words: string): string =>
     `<w:${kind} ${W}><w:p>${run(words)}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:${kind}>`;

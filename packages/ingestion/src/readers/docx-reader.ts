@@ -24,6 +24,10 @@ const STYLES = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Título ${level}'] => h${level}:fresh`),
 ];
 
+/** What a part refers to elsewhere: links, pictures, notes. */
+const REFERENCES =
+  /\sr:id="[^"]*"(?<=<w:hyperlink\b[^>]*)|<a:blip\b[^>]*?(?:\/>|>[\s\S]*?<\/a:blip>)|<w:(?:foot|end)noteReference\b[^>]*?\/>/g;
+
 /** Members with the words of the body and of its notes. */
 const PARTS_WITH_RUNS = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 
@@ -40,10 +44,11 @@ export const docxReader: Reader = {
   async read(bytes, { name }) {
     const archive = await openZip(bytes, name);
     refuseEntities(archive, name);
-    const { html, pictures, hidden } = await toHtml(archive, name);
+    const { html, pictures, hidden, isBroken } = await toHtml(archive, name);
     const builder = new TextBuilder();
     addHtml(builder, html, name);
     const notices: string[] = [];
+    if (isBroken) notices.push('The file is damaged in places: links, pictures and notes were left out.');
     if (hidden > 0) notices.push(`Hidden text was left out (${counted(hidden, 'part')}).`);
     notices.push(...runningWordNotices(archive, name));
     if (pictures > 0)
@@ -59,7 +64,8 @@ export const docxReader: Reader = {
 async function toHtml(
   archive: ZipArchive,
   name: string,
-): Promise<{ html: string; pictures: number; hidden: number }> {
+  isBroken = false,
+): Promise<{ html: string; pictures: number; hidden: number; isBroken: boolean }> {
   let pictures = 0;
   let hidden = 0;
   const styles = readWordStyles(archive.text('word/styles.xml'), name);
@@ -71,7 +77,8 @@ async function toHtml(
       if (PARTS_WITH_RUNS.test(member)) {
         const part = withoutHiddenRuns(decodeText(content), styles, name);
         hidden += part.dropped;
-        const spelt = spellFormulas(part.xml, name);
+        const formulas = spellFormulas(part.xml, name);
+        const spelt = isBroken ? formulas.replace(REFERENCES, '') : formulas;
         return encoding ? spelt : Buffer.from(spelt);
       }
       if (encoding === 'base64') return Buffer.from(content).toString('base64');
@@ -90,9 +97,11 @@ async function toHtml(
       externalFileAccess: false,
       includeEmbeddedStyleMap: false,
     });
-    return { html: result.value, pictures, hidden };
+    return { html: result.value, pictures, hidden, isBroken };
   } catch (error) {
     if (error instanceof AppError) throw error;
+    // References to what is not there break mammoth; the words are there all the same.
+    if (!isBroken) return toHtml(archive, name, true);
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole Word document.`, {
       hint: 'Open it in a word processor, save it again as .docx and add the new file.',
       cause: error,
