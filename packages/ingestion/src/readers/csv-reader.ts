@@ -2,6 +2,7 @@ import { AppError } from '@repaso/contract/app-error';
 import Papa from 'papaparse';
 import { counted, documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { guessSeparator } from './guess-separator.ts';
 import type { Reader } from './reader.ts';
 import { addRecords, looksLikeProse } from './record-text.ts';
 import { addTable } from './table-text.ts';
@@ -24,9 +25,9 @@ export const csvReader: Reader = {
     const { text, notices } = readText(bytes);
     const source = text.replaceAll('\0', '');
     const [named, declared] = DECLARATION.exec(source) ?? [''];
-    const { data, errors } = Papa.parse<string[]>(source.slice(named.length), {
-      delimiter: declared ?? (/\.(?:tsv|tab)$/i.test(name) ? '\t' : ''),
-      delimitersToGuess: [',', ';', '\t', '|'],
+    const table = source.slice(named.length);
+    const { data, errors } = Papa.parse<string[]>(table, {
+      delimiter: declared ?? (/\.(?:tsv|tab)$/i.test(name) ? '\t' : guessSeparator(table)),
       skipEmptyLines: 'greedy',
       preview: MOST_ROWS + 1,
     });

@@ -20,14 +20,21 @@ describe('CSV', () => {
   test.each([
     ['commas', 'a.csv', 'Artículo,Precio\n"Silla, roble","1,5"\n'],
     ['semicolons', 'a.csv', 'Artículo;Precio\nSilla, roble;1,5\n'],
+    [
+      'semicolons below a title',
+      'a.csv',
+      'Informe de ventas, 2026\n\nFecha;Importe\n1/2/26;1.234,50\n2/2/26;3,5\n',
+      'Informe de ventas, 2026\nFecha | Importe\n1/2/26 | 1.234,50\n2/2/26 | 3,5',
+    ],
     ['a separator that the first line names', 'a.csv', 'sep=;\r\nArtículo;Precio\r\nSilla, roble;1,5\r\n'],
     ['a separator of no other file', 'a.csv', '"sep=^"\nArtículo^Precio\nSilla, roble^1,5\n'],
     ['tabs', 'a.tsv', 'Artículo\tPrecio\nSilla, roble\t1,5\n'],
-  ])('%s part the cells of a row', async (_, name, source) => {
-    expect((await csvReader.read(bytesOf(source), { name })).text).toBe(
-      'Artículo | Precio\nSilla, roble | 1,5',
-    );
-  });
+  ])(
+    '%s part the cells of a row',
+    async (_, name, source, expected = 'Artículo | Precio\nSilla, roble | 1,5') => {
+      expect((await csvReader.read(bytesOf(source), { name })).text).toBe(expected);
+    },
+  );
 
   test('rows of prose become records under the heading of their first column', async () => {
     const prose = `${'Una frase larga de verdad que nadie leería en una celda. '.repeat(2)}Fin.`;
