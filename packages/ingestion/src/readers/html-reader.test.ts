@@ -100,6 +100,17 @@ test('captions of tables, raised digits and formulas are read', async () => {
   expect(text).toBe('Tabla 1. Cuotas\n\nA | B\n10⁶ | n.o 3, H2O, xⁿ⁻¹\n\nEs $E=mc^2$ o x=2.');
 });
 
+test('tables that only place things do not flatten what is in them', async () => {
+  const { blocks, text } = await read(
+    '<table><tr><td><table><tr><td><h1>Pedido</h1><ul><li>uno</ul></table><tr><td><table><tr><th>Art<th>Precio<tr><td>Silla<td>12</table></table>',
+  );
+  expect(blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+    ['heading', 'Pedido'],
+    ['list-item', '- uno'],
+    ['table', 'Art | Precio\nSilla | 12'],
+  ]);
+});
+
 test('the encoding is the one that the page names', async () => {
   const page = '<meta charset="iso-8859-1"><p>Se\u00f1or, ma\u00f1ana.</p>';
   const latin = Uint8Array.from(page, (character) => character.charCodeAt(0));

@@ -15,7 +15,9 @@ export function rewriteElements(node: Root | Element): void {
     if (child.tagName === 'math') return [formulaOf(child)];
     rewriteElements(child);
     if (child.tagName === 'sup') return [raised(child)];
-    return child.tagName === 'table' ? withoutCaption(child) : [child];
+    if (child.tagName !== 'table') return [child];
+    if (isLayout(child)) unwrap(child);
+    return withoutCaption(child);
   }) as typeof node.children;
 }
 
@@ -42,6 +44,38 @@ function raised(element: Element): Element | Text {
   return isPlain
     ? { type: 'text', value: [...words].map((character) => RAISED[character]).join('') }
     : element;
+}
+
+/** True for a table that only places things: around other tables, or of one column. */
+function isLayout(table: Element): boolean {
+  const holdsTable = (element: Element): boolean =>
+    element.children.some(
+      (child) => child.type === 'element' && (child.tagName === 'table' || holdsTable(child)),
+    );
+  return holdsTable(table) || rowsOf(table).every((row) => cellsOf(row).length < 2);
+}
+
+/** Makes a table, its rows and its cells plain parts of the page, so that what is in them keeps its kind. */
+function unwrap(table: Element): void {
+  const rows = rowsOf(table);
+  for (const element of [table, ...groupsOf(table), ...rows, ...rows.flatMap(cellsOf)])
+    element.tagName = 'div';
+}
+
+function groupsOf(table: Element): Element[] {
+  return elementsOf(table, /^(?:thead|tbody|tfoot)$/);
+}
+
+function rowsOf(table: Element): Element[] {
+  return [table, ...groupsOf(table)].flatMap((part) => elementsOf(part, /^tr$/));
+}
+
+function cellsOf(row: Element): Element[] {
+  return elementsOf(row, /^t[dh]$/);
+}
+
+function elementsOf({ children }: Element, name: RegExp): Element[] {
+  return children.filter((child): child is Element => child.type === 'element' && name.test(child.tagName));
 }
 
 function withoutCaption(table: Element): ElementContent[] {
