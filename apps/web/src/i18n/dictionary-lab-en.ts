@@ -53,6 +53,8 @@ export const englishLab: typeof spanishLab = {
   values: 'Values',
   interval: '95 % interval',
   details: 'Details',
+  notAWriter:
+    'This model marks sentences and was never trained to continue a text, so its perplexity says nothing about the text.',
   text: 'Text',
   label: 'Label',
   probability: 'Probability',

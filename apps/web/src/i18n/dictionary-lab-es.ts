@@ -51,6 +51,8 @@ export const spanishLab = {
   values: 'Valores',
   interval: 'Intervalo del 95 %',
   details: 'Detalles',
+  notAWriter:
+    'Este modelo señala frases y no se entrenó para continuar un texto, así que su perplejidad no dice nada del texto.',
   text: 'Texto',
   label: 'Etiqueta',
   probability: 'Probabilidad',

@@ -88,6 +88,8 @@ export const englishToolTexts: ToolTexts = {
   figure: 'Figure',
   interval: '95 % interval',
   difference: 'difference from the other system',
+  notAWriter:
+    'This model marks sentences and was never trained to continue a text, so its perplexity says nothing about the text. `repaso models fit` proposes a model that writes.',
   passages: (count) =>
     count === 0 ? 'No passage fits that.' : `${several(count, 'passage', 'passages, the best first')}:`,
   page: (page) => `p. ${page}`,

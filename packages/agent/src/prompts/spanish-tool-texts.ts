@@ -88,6 +88,8 @@ export const spanishToolTexts: ToolTexts = {
   figure: 'Medida',
   interval: 'intervalo del 95 %',
   difference: 'diferencia con el otro sistema',
+  notAWriter:
+    'Este modelo señala frases y no se entrenó para continuar un texto, así que su perplejidad no dice nada del texto. `repaso models fit` propone un modelo que escriba.',
   passages: (count) =>
     count === 0
       ? 'Ningún pasaje encaja con eso.'

@@ -32,6 +32,8 @@ export interface ToolTexts {
   figure: string;
   interval: string;
   difference: string;
+  /** About the perplexity of a model that only marks sentences. */
+  notAWriter: string;
   passages(count: number): string;
   page(page: number): string;
 }

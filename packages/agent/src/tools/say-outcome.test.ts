@@ -47,6 +47,16 @@ test('a score has its figures below it', () => {
   );
 });
 
+test('the note of a perplexity is told in the language of the conversation', () => {
+  const output = {
+    metric: 'perplexity',
+    score: 12,
+    details: { tokens: 3, note: 'This model marks sentences.' },
+  };
+  expect(say(output)).toMatch(/\| tokens \| 3 \|\n\nEste modelo señala frases/);
+  expect(say(output, {}, 'en')).toMatch(/\| tokens \| 3 \|\n\nThis model marks sentences/);
+});
+
 test('passages are a list with their places', () => {
   const passage = {
     ...{ chunkId: 'c', documentId: 'd', title: 'Gatos', text: '# Bruno\n\nDuerme.', headings: ['A', 'B'] },

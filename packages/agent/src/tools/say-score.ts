@@ -29,7 +29,8 @@ export function plainFields(value: object, path = ''): [name: string, value: str
 export function sayScore(output: unknown, texts: ToolTexts, language: Language): string | undefined {
   const told = outputSchema.safeParse(output);
   if (!told.success) return undefined;
-  const { metric, score, interval, comparison, details } = told.data;
+  const { metric, score, interval, comparison } = told.data;
+  const { note, ...details } = told.data.details;
   const numbers = new Intl.NumberFormat(language, { maximumSignificantDigits: 5 });
   const show = (value: string | number | boolean) =>
     typeof value === 'number' ? numbers.format(value) : String(value);
@@ -41,5 +42,7 @@ export function sayScore(output: unknown, texts: ToolTexts, language: Language):
     ...plainFields(details).map(([name, value]) => [name, show(value)]),
   ];
   const heading = `**${metric}: ${show(score)}**`;
-  return rows.length === 0 ? heading : `${heading}\n\n${markdownTable([texts.figure, texts.value], rows)}`;
+  const table = rows.length === 0 ? undefined : markdownTable([texts.figure, texts.value], rows);
+  // The one note that a score has: its perplexity is of a model that was not trained to write.
+  return [heading, table, note === undefined ? undefined : texts.notAWriter].filter(Boolean).join('\n\n');
 }

@@ -28,7 +28,8 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
   const { language } = useLanguage();
   const { lab } = useMessages();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
-  const { metric, score, interval, comparison, details } = output;
+  const { metric, score, interval, comparison } = output;
+  const { note, ...details } = output.details;
   const shown = (value: unknown): string => {
     if (typeof value === 'number') return number.format(value);
     return Array.isArray(value) ? value.map(shown).join(' · ') : String(value);
@@ -47,6 +48,8 @@ export function ScoreResult({ output }: { output: ScoreOutput }) {
           {comparison.significant ? lab.significant : lab.notSignificant}
         </p>
       )}
+      {/* The one note that a score has. */}
+      {note !== undefined && <p className="faint">{lab.notAWriter}</p>}
       {Object.keys(details).length > 0 && (
         <DataTable
           caption={lab.details}
