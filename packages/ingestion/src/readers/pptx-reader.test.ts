@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writePptx } from '../testing/write-office.ts';
+import { relations, writePptx } from '../testing/write-office.ts';
 import { writeZip } from '../testing/write-zip.ts';
 import { pptxReader } from './pptx-reader.ts';
 import { testReader } from './reader.contract.ts';
@@ -40,4 +40,52 @@ test('slides are pages, with title, bullets, tables and notes, in the order of t
     ['heading', 3, 'Fin'],
   ]);
   expect(document).toMatchObject({ pages: 3, emptyPages: [2], notices: ['Slides without text: 2.'] });
+});
+
+test('diagrams, charts, formulas and shapes with a fallback are read', async () => {
+  const spaces =
+    'xmlns:p="p" xmlns:a="a" xmlns:r="r" xmlns:c="c" xmlns:d="d" xmlns:m="m" xmlns:mc="mc" xmlns:a14="a14"';
+  const words = (text: string): string => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+  const shape = (paragraphs: string): string => `<p:sp><p:txBody>${paragraphs}</p:txBody></p:sp>`;
+  const frame = (graphic: string): string =>
+    `<p:graphicFrame><a:graphic><a:graphicData>${graphic}</a:graphicData></a:graphic></p:graphicFrame>`;
+  const points = (...values: string[]): string =>
+    values.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join('');
+  const formula =
+    '<a:p><a:r><a:t>Sea </a:t></a:r><a14:m><m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath></a14:m></a:p>';
+  const tree =
+    `<mc:AlternateContent><mc:Choice>${shape(formula)}</mc:Choice><mc:Fallback>${shape(words('dibujo'))}</mc:Fallback></mc:AlternateContent>` +
+    frame('<d:relIds r:dm="r1"/>') +
+    frame('<c:chart r:id="r2"/>') +
+    frame('<c:chart r:id="r9"/>');
+  const { text } = await pptxReader.read(
+    writeZip([
+      {
+        name: 'ppt/presentation.xml',
+        content: `<p:presentation ${spaces}><p:sldIdLst><p:sldId r:id="s"/></p:sldIdLst></p:presentation>`,
+      },
+      { name: 'ppt/_rels/presentation.xml.rels', content: relations([['s', 'slide', 'slides/slide1.xml']]) },
+      {
+        name: 'ppt/slides/slide1.xml',
+        content: `<p:sld ${spaces}><p:cSld><p:spTree>${tree}</p:spTree></p:cSld></p:sld>`,
+      },
+      {
+        name: 'ppt/slides/_rels/slide1.xml.rels',
+        content: relations([
+          ['r1', 'diagramData', '../diagrams/data1.xml'],
+          ['r2', 'chart', '../charts/chart1.xml'],
+        ]),
+      },
+      {
+        name: 'ppt/diagrams/data1.xml',
+        content: `<d:dataModel ${spaces}><d:pt><d:t>${words('Paso uno')}</d:t></d:pt><d:pt/><d:pt><d:t>${words('Paso dos')}</d:t></d:pt></d:dataModel>`,
+      },
+      {
+        name: 'ppt/charts/chart1.xml',
+        content: `<c:chartSpace ${spaces}><c:title>${words('Ventas')}</c:title><c:ser><c:tx>${points('2026')}</c:tx><c:cat>${points('Sillas', 'Mesas')}</c:cat><c:val>${points('12', '7')}</c:val></c:ser></c:chartSpace>`,
+      },
+    ]),
+    { name: 'a.pptx' },
+  );
+  expect(text).toBe('Sea x=2\n\n- Paso uno\n- Paso dos\n\nVentas\n\n| 2026\nSillas | 12\nMesas | 7');
 });

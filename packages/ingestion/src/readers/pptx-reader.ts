@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { AppError } from '@repaso/contract/app-error';
 import { counted, documentOf } from './document-of.ts';
 import { coreTitle } from './docx-reader.ts';
+import { addGraphic } from './pptx/add-graphic.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -27,8 +28,16 @@ export const pptxReader: Reader = {
       const slide = parseXml(archive.text(path) ?? '', name);
       const tree = elementAt(slide, 'p:cSld', 'p:spTree');
       pictures += [...descendants(tree, 'p:pic')].length;
-      for (const shape of shapesOf(tree)) addShape(builder, shape, page);
-      const notes = relations(archive, path, name).find(({ type }) => type.endsWith('/notesSlide'))?.target;
+      const related = relations(archive, path, name);
+      const parts = related
+        .filter(({ type }) => /\/(?:diagramData|chart)$/.test(type))
+        .map(({ id, target }) => ({ id, xml: archive.text(target) ?? '' }))
+        .filter(({ xml }) => xml !== '');
+      for (const shape of shapesOf(tree)) {
+        addShape(builder, shape, page);
+        if (shape.name === 'p:graphicFrame') addGraphic(builder, shape, { parts, name, page });
+      }
+      const notes = related.find(({ type }) => type.endsWith('/notesSlide'))?.target;
       const notesXml = notes && archive.text(notes);
       if (notesXml) addNotes(builder, parseXml(notesXml, name), page);
       if (builder.blocks.length === before) emptyPages.push(page);
@@ -81,10 +90,11 @@ export function relations(
   });
 }
 
-/** Shapes and tables in the order of the slide, those inside of groups too. */
+/** Shapes and tables in the order of the slide, those inside of groups and of what has a fallback too. */
 function* shapesOf(tree: XmlElement | undefined): Generator<XmlElement> {
   for (const child of elementsOf(tree)) {
     if (child.name === 'p:grpSp') yield* shapesOf(child);
+    else if (child.name === 'mc:AlternateContent') yield* shapesOf(elementsOf(child)[0]);
     else yield child;
   }
 }
@@ -140,6 +150,8 @@ function paragraphText(paragraph: XmlElement): string {
   return elementsOf(paragraph)
     .map((child) => {
       if (child.name === 'a:br') return '\n';
+      // Formulas.
+      if (child.name === 'a14:m') return [...descendants(child, 'm:t')].map(textOf).join('');
       return child.name === 'a:r' || child.name === 'a:fld' ? textOf(elementAt(child, 'a:t')) : '';
     })
     .join('');
