@@ -158,7 +158,8 @@ export const english: Messages = {
     dropTitle: 'Drop to add',
     dropText: (collection) => `The files go to “${collection}”.`,
     addTo: (collection) => `Add to “${collection}”`,
-    formats: 'PDF, Markdown, text and HTML. You can also paste them or drop them on the page.',
+    formats:
+      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, e-mail, web pages, Markdown, text, data and code. You can also paste them or drop them on the page.',
     none: 'This collection is empty.',
     search: 'Filter documents',
     count: (count) => (count === 1 ? '1 document' : `${count} documents`),

@@ -158,7 +158,8 @@ export const spanish = {
     dropTitle: 'Suelta para añadir',
     dropText: (collection: string) => `Los archivos van a «${collection}».`,
     addTo: (collection: string) => `Añadir a «${collection}»`,
-    formats: 'PDF, Markdown, texto y HTML. También puedes pegarlos o soltarlos en la página.',
+    formats:
+      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, correo, web, Markdown, texto, datos y código. También puedes pegarlos o soltarlos en la página.',
     none: 'Esta colección está vacía.',
     search: 'Filtrar documentos',
     count: (count: number) => (count === 1 ? '1 documento' : `${count} documentos`),
