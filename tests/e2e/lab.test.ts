@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeRandomLlama } from '@repaso/llama/testing';
@@ -70,6 +70,9 @@ describe.skipIf('missing' in found)('the Lab in a browser, with a model of noise
       await page.getByText(/[1-9] de 20/).waitFor();
       await page.getByRole('button', { name: 'Detener' }).click();
       await page.locator('.run-interrupted').waitFor();
+      await page.reload();
+      await page.locator('.run-open').first().click();
+      await page.getByText('Una búsqueda a medias queda abajo').waitFor();
       await page.getByRole('button', { name: 'Seguir' }).click();
       await done(page, 1);
       await page.getByText('Cuánto decide cada ajuste').first().waitFor();
@@ -108,6 +111,17 @@ describe.skipIf('missing' in found)('the Lab in a browser, with a model of noise
       await run(page);
       await done(page, 1);
       expect(await page.locator('.big-figure').innerText()).toMatch(/^1\s/);
+    }));
+
+  test('a file that is too large is refused at its field, and nothing is sent', () =>
+    inNewWindow('/lab/train-classifier', async (page) => {
+      const large = join(folder, 'large.csv');
+      writeFileSync(large, '');
+      truncateSync(large, 2 ** 30);
+      await page.getByLabel('Textos para aprender').setInputFiles(large);
+      await page.getByText('large.csv tiene 1074 MB, y caben 60').waitFor();
+      await run(page);
+      expect(await page.locator('.run-progress').count()).toBe(0);
     }));
 
   test('a run can be pasted elsewhere: the HTTP call gives what the page shows', () =>

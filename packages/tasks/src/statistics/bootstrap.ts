@@ -52,7 +52,8 @@ export type Difference = z.output<typeof differenceSchema>;
 /**
  * Paired bootstrap of the difference of two systems on the same cases (Koehn 2004), with sacreBLEU's p-value: the share
  * of resampled differences, shifted to a mean of 0, that are at least as large as the one that was seen, counted with
- * one extra so that it is never 0.
+ * one extra so that it is never 0. Where sacreBLEU counts only larger ones, an equal one counts here: no system differs
+ * from itself.
  */
 export function pairedBootstrap(
   n: number,
