@@ -39,12 +39,12 @@ export async function measureRewriting(
   });
 }
 
-/** Turn by turn, as in a conversation: each question is rewritten with the standalone form of the one before. */
+/** Turn by turn, as in a conversation: each question is rewritten with the standalone form of the one before and its answer. */
 function rewrite({ history, question }: RewriteCase): string {
-  const asked = [...history.filter((_, index) => index % 2 === 0), question];
-  return asked.reduce(
-    (previous, message) =>
-      previous !== '' && isFollowUp(message) ? condenseByRule(message, previous) : message,
-    '',
-  );
+  return [...history, question].reduce((previous, message, index, said) => {
+    if (index % 2 === 1) return previous;
+    return previous !== '' && isFollowUp(message)
+      ? condenseByRule(message, previous, said[index - 1])
+      : message;
+  }, '');
 }

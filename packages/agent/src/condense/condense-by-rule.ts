@@ -1,4 +1,6 @@
 import { contentWords, fold } from '../text/content-terms.ts';
+import { namePerson, needsPerson } from './name-person.ts';
+import { personSpokenOf } from './person-spoken-of.ts';
 import { topicOf } from './topic-of.ts';
 
 const ELLIPSIS =
@@ -22,10 +24,13 @@ function replacement(message: string): string | undefined {
 
 /**
  * A standalone form of a follow-up without a model, for searching: "¿Y ROUGE?" takes the place of the topic in the
- * question before, and any other follow-up gets that topic's words added.
+ * question before, "he" becomes whom it or its answer named, and any other follow-up gets that topic's words added.
  * @param previous the question before, in its own standalone form
+ * @param answer what it was answered
  */
-export function condenseByRule(message: string, previous: string): string {
+export function condenseByRule(message: string, previous: string, answer = ''): string {
+  const person = needsPerson(message) ? personSpokenOf(previous, answer) : undefined;
+  if (person !== undefined) return namePerson(message, person);
   const instead = replacement(message);
   if (instead !== undefined) {
     const [next, before] = [ORDINAL.exec(fold(instead))?.[0], ORDINAL.exec(fold(previous))?.[0]];

@@ -10,5 +10,5 @@ export async function condenseQuestion(model: AgentModel, context: TurnContext):
   const previous = context.history.at(-1);
   if (previous === undefined || !isFollowUp(context.question)) return context.question;
   if (model.kind === 'chat') return condenseByModel(model, context);
-  return condenseByRule(context.question, previous.condensed ?? previous.question);
+  return condenseByRule(context.question, previous.condensed ?? previous.question, previous.answer);
 }

@@ -11,6 +11,8 @@ test.each([
   'What are its limits?',
   'why?',
   'how many GPUs did they use',
+  'Did she write any other books?',
+  '¿Dónde nació?',
 ])('%s follows up', (message) => expect(isFollowUp(message)).toBe(true));
 
 test.each([
@@ -21,6 +23,8 @@ test.each([
   'How many parameters does GPT-3 have?',
   '¿Qué diferencia hay entre BLEU y ROUGE?',
   'explica el descuento por temperatura',
+  'Did Ada Lovelace finish her notes?',
+  '¿Qué he aprendido hoy?',
 ])('%s stands alone', (message) => expect(isFollowUp(message)).toBe(false));
 
 test('a follow-up gets the topic of the question before', () => {
@@ -65,3 +69,29 @@ test('an ordinal without a name follows up', () => {
   expect(isFollowUp('¿Qué reparte la segunda etapa?')).toBe(true);
   expect(isFollowUp('What does the second law of Newton say?')).toBe(false);
 });
+
+test.each([
+  [
+    'when was he born?',
+    'Who invented the telephone?',
+    'Alexander Graham Bell did, in 1876 [1].',
+    'when was Alexander Graham Bell born?',
+  ],
+  [
+    'Did she publish her notes?',
+    'Where did Ada Lovelace live?',
+    'In London.',
+    'Did Ada Lovelace publish her notes?',
+  ],
+  ['what was his wife called', 'What did James invent?', '', "what was James' wife called"],
+  ['who helped her?', 'Where did Ada live?', '', 'who helped Ada?'],
+  // Nobody was named: the words of the question before are all there is.
+  [
+    'when was he born?',
+    'who invented the telephone?',
+    'It was invented in 1876.',
+    'when was he born (invented telephone)?',
+  ],
+])('%s after “%s” speaks of the person named', (message, previous, answer, expected) =>
+  expect(condenseByRule(message, previous, answer)).toBe(expected),
+);

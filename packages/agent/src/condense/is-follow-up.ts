@@ -1,4 +1,5 @@
 import { contentWords, fold } from '../text/content-terms.ts';
+import { needsPerson } from './name-person.ts';
 
 const CONNECTOR =
   /^[¿¡"(\s]*(y|e|pero|entonces|o sea|ademas|tambien|and|but|so|then|also|what about|how about)\b/;
@@ -13,7 +14,7 @@ const ORDINAL =
 
 /** Spanish leaves the subject out: a question that ends in a bare verb speaks of what came before. */
 const BARE_VERB =
-  /\b(tiene|tienen|tuvo|hace|hacen|usa|usan|utiliza|utilizan|necesita|necesitan|sirve|sirven|funciona|funcionan|publico|presento|invento|propuso|propusieron|mide|miden|significa|cuesta|cuestan|ocurre|ocurren|dura|duro|puede|pueden|aplica|aplican|calcula|calculan|entrena|entreno|diferencia|obtuvo|consigue|mejora|falla|fallan|requiere|requieren|emplea|emplean)\s*\?*$/;
+  /\b(tiene|tienen|tuvo|hace|hacen|usa|usan|utiliza|utilizan|necesita|necesitan|sirve|sirven|funciona|funcionan|publico|presento|invento|propuso|propusieron|mide|miden|significa|cuesta|cuestan|ocurre|ocurren|dura|duro|puede|pueden|aplica|aplican|calcula|calculan|entrena|entreno|diferencia|obtuvo|consigue|mejora|falla|fallan|requiere|requieren|emplea|emplean|nacio|murio|fallecio|vivio|escribio|descubrio|fundo|compuso)\s*\?*$/;
 
 const DEFINITION = /^[¿\s]*(que (es|son|significa)|what (is|are)|define|explica|explain)\b/;
 
@@ -27,7 +28,7 @@ export function isFollowUp(message: string): boolean {
   const words = contentWords(message);
   if (words.length === 0) return true;
   if (DEFINITION.test(folded) && !ANAPHOR.test(folded)) return false;
-  if (ANAPHOR.test(folded)) return true;
+  if (ANAPHOR.test(folded) || needsPerson(message)) return true;
   const namesSomething = words.some(
     (word, index) => /\p{Lu}.*\p{Lu}|\d/u.test(word) || (index > 0 && /^\p{Lu}/u.test(word)),
   );
