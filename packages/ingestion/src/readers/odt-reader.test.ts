@@ -45,6 +45,20 @@ test('tables inside of lists and of tables are read once, repeated cells as ofte
   expect(notices).toEqual(['1 embedded object left out (formulas, charts).']);
 });
 
+test('words that a style hides are left out and reported', async () => {
+  const style = (name: string, display: string): string =>
+    `<style:style style:name="${name}"><style:text-properties text:display="${display}"/></style:style>`;
+  const { text, notices } = await odtReader.read(
+    writeOdt(
+      '<text:p>Se <text:span text:style-name="V">ve</text:span>.<text:span text:style-name="H">uno</text:span></text:p><text:p text:style-name="P">dos</text:p>',
+      `<office:automatic-styles xmlns:style="s">${style('H', 'none')}${style('P', 'none')}${style('V', 'true')}</office:automatic-styles>`,
+    ),
+    { name: 'a.odt' },
+  );
+  expect(text).toBe('Se ve.');
+  expect(notices).toEqual(['Hidden text was left out (2 parts).']);
+});
+
 test('a file with a password is refused as such', async () => {
   const locked = writeZip([
     { name: 'META-INF/manifest.xml', content: '<manifest><encryption-data/></manifest>' },

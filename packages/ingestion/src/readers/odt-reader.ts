@@ -1,5 +1,6 @@
 import { AppError } from '@repaso/contract/app-error';
 import { counted, documentOf } from './document-of.ts';
+import { dropHidden } from './odt/drop-hidden.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -45,9 +46,13 @@ export const odtReader: Reader = {
         },
       );
     }
+    const styles = archive.text('styles.xml');
+    const parts = [content, styles ? parseXml(styles, name) : undefined].filter((part) => part !== undefined);
+    const hidden = dropHidden(body, parts);
     const builder = new TextBuilder();
     addBlocks(builder, body, 0);
     const notices: string[] = [];
+    if (hidden > 0) notices.push(`Hidden text was left out (${counted(hidden, 'part')}).`);
     const pictures = [...descendants(body, 'draw:image')].length;
     if (pictures > 0)
       notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);

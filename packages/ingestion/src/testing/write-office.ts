@@ -143,8 +143,8 @@ export function writeXlsx(
   ]);
 }
 
-/** An OpenDocument text around the XML of its body. */
-export function writeOdt(body: string): Uint8Array {
+/** An OpenDocument text around the XML of its body, with the styles of the caller's. */
+export function writeOdt(body: string, styles = ''): Uint8Array {
   return writeZip([
     { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
     {
@@ -154,7 +154,7 @@ export function writeOdt(body: string): Uint8Array {
     },
     {
       name: 'content.xml',
-      content: `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="ta" xmlns:draw="d"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+      content: `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="ta" xmlns:draw="d">${styles}<office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     },
   ]);
 }
