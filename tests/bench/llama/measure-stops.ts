@@ -3,6 +3,9 @@ import { type SuperviseModelOptions, superviseModel } from '@repaso/llama';
 import type { BenchReport } from '../bench-report.ts';
 
 const STOPS = 10;
+/** Milliseconds after which the work is stopped, each time at another moment between two looks at the signal. */
+const FIRST_STOP = 100;
+const STEP = 37;
 const CYCLES = 200;
 /** By then every buffer has grown to its size. */
 const WARM_CYCLES = 50;
@@ -18,7 +21,8 @@ export async function measureStops(report: BenchReport, path: string, cycles: bo
     ['a long prompt', 'palabra '.repeat(450)],
   ] as const) {
     const times: number[] = [];
-    for (let round = 0; round < STOPS; round++) times.push(await one.stop(`${round} ${prompt}`));
+    for (let round = 0; round < STOPS; round++)
+      times.push(await one.stop(`${round} ${prompt}`, FIRST_STOP + round * STEP));
     report.add({
       name: `a stop in ${what} until the sequence is free, worst of ${STOPS}`,
       value: Math.max(...times),
@@ -80,9 +84,9 @@ async function openStoppable(options: Pick<SuperviseModelOptions, 'path' | 'sequ
     /** Bytes that each process holds. */
     memory: () => ({ here: process.memoryUsage().rss, engine: residentBytes(opened.pid) }),
     /** Milliseconds from a stop in the middle of the work until there is room again. */
-    async stop(text: string): Promise<number> {
+    async stop(text: string, after: number): Promise<number> {
       const { stopper, ended } = begin(text);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, after));
       if (isFree()) throw new Error('The model was ready before it could be stopped.');
       const begun = performance.now();
       stopper.abort();
