@@ -27,6 +27,15 @@ export const modelSourceSchema = z.object({
 });
 export type ModelSource = z.infer<typeof modelSourceSchema>;
 
+/** How an embedding model is used: what its vectors are worth little without. */
+export const embeddingUsageSchema = z.object({
+  /** The vector of a text is that of its first token (`cls`), the mean of all, or that of the last. */
+  pooling: z.enum(['cls', 'mean', 'last']),
+  /** What is put before a question and before a passage. */
+  prefixes: z.object({ query: z.string(), passage: z.string() }),
+});
+export type EmbeddingUsage = z.infer<typeof embeddingUsageSchema>;
+
 /** A model of `models/catalog.json`. */
 export const catalogModelSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
@@ -49,6 +58,8 @@ export const catalogModelSchema = z.object({
   /** Place among the chat models by the quality of answers from documents, higher is better; 0 for other kinds. */
   rank: z.number().int().nonnegative(),
   source: modelSourceSchema,
+  /** Of embedders alone. */
+  usage: embeddingUsageSchema.optional(),
   /** One sentence on what it is good for. */
   note: z.object({ en: z.string(), es: z.string() }),
 });

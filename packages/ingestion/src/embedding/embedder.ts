@@ -12,7 +12,8 @@ import { inspectModelFolder, type ModelPurpose, unavailable } from '../onnx/mode
 import type { ReadDocument } from '../readers/reader.ts';
 import { chunkerName } from '../splitting/chunker.ts';
 import { splitDocument } from '../splitting/split-document.ts';
-import { type NumberTensor, poolMean, rowsOf } from './pool.ts';
+import { type EmbedderUsage, idWith, readUsage, type TextRole } from './embedder-usage.ts';
+import { type NumberTensor, pool, rowsOf } from './pool.ts';
 import { runPooled } from './run-pooled.ts';
 import { TokenCounter } from './token-counter.ts';
 
@@ -45,10 +46,11 @@ export async function openEmbedder({
   const inspected = await inspectModelFolder(folder, PURPOSE);
   const { name, id } = inspected;
   const options = localModel(inspected, threads);
+  const usage = await readUsage(inspected.path, (reason, cause) => unavailable(PURPOSE, name, reason, cause));
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
     const model = await AutoModel.from_pretrained(name, options);
-    const embedder = new Embedder(id, tokenizer, model, chunkTokens);
+    const embedder = new Embedder({ id: idWith(id, usage), tokenizer, model, usage, chunkTokens });
     await embedder.measure();
     return embedder;
   } catch (error) {
@@ -56,22 +58,32 @@ export async function openEmbedder({
   }
 }
 
+interface EmbedderParts {
+  id: string;
+  tokenizer: PreTrainedTokenizer;
+  model: PreTrainedModel;
+  usage: EmbedderUsage;
+  chunkTokens: number | undefined;
+}
+
 /** Texts as L2-normalised vectors, by a model that runs in this process. A LangChain `Embeddings`. */
 export class Embedder extends Embeddings {
-  /** Name and fingerprint of the model file. */
+  /** Name and fingerprint of the model file and of how it is used. */
   readonly id: string;
   #dimension = 0;
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
+  readonly #usage: EmbedderUsage;
   readonly #counter: TokenCounter;
   readonly #chunkTokens: number | undefined;
 
-  constructor(id: string, tokenizer: PreTrainedTokenizer, model: PreTrainedModel, chunkTokens?: number) {
+  constructor({ id, tokenizer, model, usage, chunkTokens }: EmbedderParts) {
     super({});
     this.id = id;
     this.#chunkTokens = chunkTokens;
     this.#tokenizer = tokenizer;
     this.#model = model;
+    this.#usage = usage;
     this.#counter = new TokenCounter((text) => tokenizer.encode(text));
   }
 
@@ -103,12 +115,16 @@ export class Embedder extends Embeddings {
     return [...splitDocument(document, language, { countTokens, ...target })];
   }
 
-  /** One vector a text, in order. A text without any known word gives the zero vector. */
-  async embed(texts: readonly string[]): Promise<Float32Array[]> {
+  /**
+   * One vector a text, in order. A text without any known word gives the zero vector. What is compared with its like is
+   * embedded as queries are.
+   */
+  async embed(texts: readonly string[], as: TextRole = 'query'): Promise<Float32Array[]> {
+    const prefix = this.#usage.prefixes[as];
     const vectors: Float32Array[] = new Array(texts.length);
     for (const batch of batchByLength(texts, BATCH_SIZE, BATCH_CHARACTERS)) {
       const found = await this.#embedBatch(
-        batch.map((position) => (texts[position] as string).slice(0, LONGEST_TEXT)),
+        batch.map((position) => prefix + (texts[position] as string).slice(0, LONGEST_TEXT)),
       );
       batch.forEach((position, row) => {
         vectors[position] = found[row] as Float32Array;
@@ -119,11 +135,11 @@ export class Embedder extends Embeddings {
 
   /** The same for passages. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
-    return this.embed(texts);
+    return this.embed(texts, 'passage');
   }
 
   override async embedDocuments(documents: string[]): Promise<number[][]> {
-    return (await this.embed(documents)).map((vector) => Array.from(vector));
+    return (await this.embedPassages(documents)).map((vector) => Array.from(vector));
   }
 
   override async embedQuery(document: string): Promise<number[]> {
@@ -145,6 +161,7 @@ export class Embedder extends Embeddings {
     const outputs = await this.#model(inputs);
     const ready = outputs.sentence_embedding as NumberTensor | undefined;
     if (ready) return rowsOf(ready);
-    return poolMean(outputs.last_hidden_state as NumberTensor, mask.data);
+    const tokens = (outputs.last_hidden_state ?? outputs.token_embeddings) as NumberTensor;
+    return pool(tokens, mask.data, this.#usage.pooling);
   }
 }

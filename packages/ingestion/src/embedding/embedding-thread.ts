@@ -4,6 +4,7 @@ import { serveModel } from '../onnx/serve-model.ts';
 import type { ReadDocument } from '../readers/reader.ts';
 import { takeBackgroundPriority } from '../reading/background-priority.ts';
 import { type OpenEmbedderOptions, openEmbedder } from './embedder.ts';
+import type { TextRole } from './embedder-usage.ts';
 
 export interface ThreadOptions extends OpenEmbedderOptions {
   /** Whether nobody waits for what the thread does. */
@@ -12,7 +13,7 @@ export interface ThreadOptions extends OpenEmbedderOptions {
 
 /** What the thread is asked. */
 export type ThreadRequest =
-  | { work: 'embed'; texts: readonly string[] }
+  | { work: 'embed'; texts: readonly string[]; as: TextRole }
   | { work: 'split'; document: ReadDocument; language: Language };
 
 /** What it says of its model. */
@@ -32,7 +33,7 @@ await serveModel<ThreadRequest>(async () => {
     async answer(request) {
       if (request.work === 'split')
         return { result: await embedder.split(request.document, request.language) };
-      const rows = await embedder.embed(request.texts);
+      const rows = await embedder.embed(request.texts, request.as);
       const result = new Float32Array(rows.length * embedder.dimension);
       for (const [index, row] of rows.entries()) result.set(row, index * embedder.dimension);
       return { result, transfer: [result.buffer] };

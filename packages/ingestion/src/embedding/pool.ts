@@ -10,8 +10,33 @@ export function rowsOf({ data, dims: [rows = 0, dimension = 0] }: NumberTensor):
   );
 }
 
+/** How the vectors of the tokens become one of the text: that of the first, their mean, or that of the last. */
+export type Pooling = 'cls' | 'mean' | 'last';
+
+/** One L2-normalised vector a text from a `texts × tokens × dimension` tensor. */
+export function pool(tokens: NumberTensor, mask: ArrayLike<bigint>, pooling: Pooling): Float32Array[] {
+  return pooling === 'mean' ? poolMean(tokens, mask) : pickToken(tokens, mask, pooling);
+}
+
+/** The first or the last token that is no padding, on whichever side that is. */
+function pickToken(
+  { data, dims: [rows = 0, tokens = 0, dimension = 0] }: NumberTensor,
+  mask: ArrayLike<bigint>,
+  pooling: 'cls' | 'last',
+): Float32Array[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const present = Array.from({ length: tokens }, (_, token) => token).filter(
+      (token) => mask[row * tokens + token] !== 0n,
+    );
+    const token = present.at(pooling === 'cls' ? 0 : -1);
+    if (token === undefined) return new Float32Array(dimension);
+    const from = (row * tokens + token) * dimension;
+    return normalize(data.slice(from, from + dimension));
+  });
+}
+
 /** The mean of the token vectors of each text, padding left out, L2-normalised. */
-export function poolMean(
+function poolMean(
   { data, dims: [rows = 0, tokens = 0, dimension = 0] }: NumberTensor,
   mask: ArrayLike<bigint>,
 ): Float32Array[] {

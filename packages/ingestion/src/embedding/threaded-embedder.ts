@@ -7,6 +7,7 @@ import type { ReadDocument } from '../readers/reader.ts';
 import { ownUrl } from '../reading/own-url.ts';
 import { chunkerName } from '../splitting/chunker.ts';
 import type { OpenEmbedderOptions } from './embedder.ts';
+import type { TextRole } from './embedder-usage.ts';
 import type { ThreadOptions, ThreadReady, ThreadRequest } from './embedding-thread.ts';
 
 type ThreadLine = ModelThread<ThreadRequest, ThreadReady>;
@@ -33,7 +34,7 @@ export async function openThreadedEmbedder(options: OpenEmbedderOptions): Promis
  * their passages, so that a question never waits behind a book. A LangChain `Embeddings`.
  */
 export class ThreadedEmbedder extends Embeddings {
-  /** Name and fingerprint of the model file. */
+  /** Name and fingerprint of the model file and of how it is used. */
   readonly id: string;
   readonly dimension: number;
   readonly #options: OpenEmbedderOptions;
@@ -49,13 +50,13 @@ export class ThreadedEmbedder extends Embeddings {
   }
 
   /** One vector a text, in order. A text without any known word gives the zero vector. */
-  embed(texts: readonly string[]): Promise<Float32Array[]> {
-    return this.#embed('questions', texts);
+  embed(texts: readonly string[], as: TextRole = 'query'): Promise<Float32Array[]> {
+    return this.#embed('questions', texts, as);
   }
 
   /** The same for the passages of documents, which may take their time. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
-    return this.#embed('passages', texts);
+    return this.#embed('passages', texts, 'passage');
   }
 
   /** Name of the way in which `split` cuts. */
@@ -85,12 +86,13 @@ export class ThreadedEmbedder extends Embeddings {
     for (const line of lines) await (await line.catch(() => undefined))?.close();
   }
 
-  async #embed(purpose: Purpose, texts: readonly string[]): Promise<Float32Array[]> {
+  async #embed(purpose: Purpose, texts: readonly string[], as: TextRole): Promise<Float32Array[]> {
     const vectors: Float32Array[] = new Array(texts.length);
     for (const part of batchByLength(texts, PART, PART_CHARACTERS)) {
       const line = await this.#line(purpose);
       const rows = await line.call<Float32Array>({
         work: 'embed',
+        as,
         texts: part.map((position) => texts[position] as string),
       });
       part.forEach((position, row) => {

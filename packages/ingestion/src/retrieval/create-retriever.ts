@@ -89,7 +89,15 @@ export function createRetriever({
 
     async rank({ question, sentences, collections, signal }) {
       signal?.throwIfAborted();
-      const vectors = await embedder.embed([question, ...sentences.map(({ text }) => text)]);
+      const vectors = (
+        await Promise.all([
+          embedder.embed([question]),
+          embedder.embed(
+            sentences.map(({ text }) => text),
+            'passage',
+          ),
+        ])
+      ).flat();
       const snapshots = await snapshotsOf(collections);
       signal?.throwIfAborted();
       const language = questionLanguage(question, snapshots);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ELEMENT, writeOnnx } from './write-onnx.ts';
+import { vocabularyOf, writeWordTokenizer } from './write-word-tokenizer.ts';
 
 export interface CrossEncoderToWrite {
   /** Folder to make. */
@@ -15,8 +16,6 @@ export interface CrossEncoderToWrite {
   file?: string;
 }
 
-const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
-
 /**
  * Writes a cross-encoder in the layout of transformers.js. Its logits are sums over the words of the pair, each weighed by
  * where it stands, so that they can be computed by hand; what is unknown or padding weighs nothing.
@@ -24,7 +23,7 @@ const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 export function writeCrossEncoder(model: CrossEncoderToWrite): void {
   const { folder, inPassage, inQuestion = {}, length = 512, file = 'model.onnx' } = model;
   const words = [...new Set([...Object.keys(inPassage), ...Object.keys(inQuestion)])];
-  const tokens = [...SPECIAL, ...words];
+  const tokens = vocabularyOf(words);
   const outputs = Object.values(inPassage)[0]?.length ?? 1;
   // Rows of the words in the question, then of the words in the passage.
   const weights = new Float32Array(2 * tokens.length * outputs);
@@ -60,41 +59,14 @@ export function writeCrossEncoder(model: CrossEncoderToWrite): void {
       },
     ],
   });
-  const write = (name: string, content: unknown) =>
-    writeFileSync(join(folder, name), JSON.stringify(content, undefined, 1));
-  write('config.json', {
-    model_type: 'bert',
-    architectures: ['BertForSequenceClassification'],
-    max_position_embeddings: length,
-    pad_token_id: 0,
-  });
-  write('tokenizer_config.json', {
-    tokenizer_class: 'BertTokenizer',
-    model_max_length: length,
-    ...{ pad_token: '[PAD]', unk_token: '[UNK]', cls_token: '[CLS]', sep_token: '[SEP]' },
-  });
-  write('tokenizer.json', tokenizerOf(tokens));
-}
-
-/** A WordPiece tokenizer of whole words. */
-function tokenizerOf(tokens: readonly string[]): object {
-  const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
-  return {
-    version: '1.0',
-    truncation: null,
-    padding: null,
-    added_tokens: SPECIAL.map((content, id) => ({ id, content, ...flags })),
-    normalizer: {
-      type: 'BertNormalizer',
-      ...{ clean_text: true, handle_chinese_chars: false, strip_accents: false, lowercase: true },
-    },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: { type: 'BertProcessing', sep: ['[SEP]', 3], cls: ['[CLS]', 2] },
-    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: {
-      type: 'WordPiece',
-      ...{ unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100 },
-      vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
-    },
-  };
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({
+      model_type: 'bert',
+      architectures: ['BertForSequenceClassification'],
+      max_position_embeddings: length,
+      pad_token_id: 0,
+    }),
+  );
+  writeWordTokenizer(folder, tokens, length);
 }

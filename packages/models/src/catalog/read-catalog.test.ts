@@ -14,7 +14,9 @@ test('the catalogue of the clone: every kind, the models that people ask for, an
       ...['opus-mt-en-es', 'opus-mt-es-en', 'opus-mt-en-de', 'distilbart-cnn-6-6'],
     ]),
   );
-  for (const { licence, kind, source, diskBytes, memoryBytes, rank } of models) {
+  for (const { licence, kind, source, usage, diskBytes, memoryBytes, rank } of models) {
+    // Without its prefixes and its pooling an embedder finds little.
+    expect(usage !== undefined).toBe(kind === 'embedder');
     expect(licence).not.toMatch(/-NC|non-?commercial/i);
     expect(memoryBytes).toBeGreaterThan(diskBytes * 0.9);
     expect(rank > 0).toBe(kind === 'chat');

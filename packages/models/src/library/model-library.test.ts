@@ -69,6 +69,10 @@ function entry(id: string, kind: CatalogModel['kind'], paths: string[], bytes: n
 const catalog = [
   entry('tiny', 'chat', ['tiny-Q4_K_M.gguf'], 200_000),
   entry('marian', 'translator', ['config.json', 'maybe.json', 'onnx/encoder_model_quantized.onnx'], 5002),
+  {
+    ...entry('searcher', 'embedder', ['config.json'], 2),
+    usage: { pooling: 'cls', prefixes: { query: 'query: ', passage: '' } } as const,
+  },
   entry('huge', 'chat', ['tiny-Q4_K_M.gguf'], Number.MAX_SAFE_INTEGER),
 ];
 
@@ -123,6 +127,18 @@ test('a model of several files is there whole or not at all; a file that may be 
   await pull('marian');
   expect(readdirSync(join(library.folder, 'marian')).sort()).toEqual(['config.json', 'onnx']);
   await expect(library.find('marian', data)).rejects.toMatchObject({ code: 'bad_request' });
+});
+
+test('how an embedder of the catalogue is used lies beside its files, in the form of sentence-transformers', async () => {
+  await pull('searcher');
+  const { path } = await library.find('searcher', data);
+  const read = (file: string) => JSON.parse(readFileSync(join(path, file), 'utf8'));
+  expect(read('config_sentence_transformers.json')).toEqual({ prompts: { query: 'query: ', passage: '' } });
+  expect(read('1_Pooling/config.json')).toEqual({
+    pooling_mode_cls_token: true,
+    pooling_mode_mean_tokens: false,
+    pooling_mode_lasttoken: false,
+  });
 });
 
 test('no room on the disk is told before the first byte', async () => {

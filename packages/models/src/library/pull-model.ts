@@ -8,6 +8,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { InstalledModel } from './manifest.ts';
 import { bytesOf, removeNote, stagingFolder, writeNote } from './paused-pulls.ts';
 import type { PullPlan } from './pull-plan.ts';
+import { writeUsage } from './write-usage.ts';
 
 export interface PullProgress {
   file: string;
@@ -67,6 +68,7 @@ export async function pullModel(plan: PullPlan, options: PullOptions): Promise<I
     files.push({ path, ...file });
   }
   await removeNote(staging);
+  if (plan.usage !== undefined) await writeUsage(staging, plan.usage);
   const place = join(folder, plan.folder);
   await rm(place, { recursive: true, force: true });
   await rename(staging, place);

@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { AppError, type CatalogModel, type ModelFile, type ModelKind } from '@repaso/contract';
+import {
+  AppError,
+  type CatalogModel,
+  type EmbeddingUsage,
+  type ModelFile,
+  type ModelKind,
+} from '@repaso/contract';
 import type { Hub } from '../hub/hub.ts';
 import { hubAddress, type ModelReference } from '../reference/parse-reference.ts';
 
@@ -11,14 +17,16 @@ export interface PullPlan {
   folder: string;
   source: { repository: string; revision: string };
   files: ModelFile[];
+  /** How it is used, where its own files do not say. */
+  usage?: EmbeddingUsage | undefined;
   /** Bytes in all, roughly where a file does not say; null where nothing is known. */
   bytes: number | null;
 }
 
 /** The plan for a model of the catalogue. */
-export function planCatalogPull({ id, kind, name, source, diskBytes }: CatalogModel): PullPlan {
+export function planCatalogPull({ id, kind, name, source, usage, diskBytes }: CatalogModel): PullPlan {
   const { repository, revision, files } = source;
-  return { id, kind, name, folder: id, source: { repository, revision }, files, bytes: diskBytes };
+  return { id, kind, name, folder: id, source: { repository, revision }, files, usage, bytes: diskBytes };
 }
 
 /**
