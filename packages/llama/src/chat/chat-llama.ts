@@ -11,14 +11,22 @@ import {
   type LangSmithParams,
   type ToolChoice,
 } from '@langchain/core/language_models/chat_models';
-import { AIMessage, type AIMessageChunk, type BaseMessage, ToolMessage } from '@langchain/core/messages';
+import {
+  AIMessage,
+  type AIMessageChunk,
+  type BaseMessage,
+  HumanMessage,
+  type MessageContent,
+  ToolMessage,
+} from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
 import type { ChatCallOptions, SamplingOptions } from '@repaso/contract';
 import type { AnySchema } from '../structured/output-schema.ts';
-import { type StructuredAnswer, structuredOutput } from '../structured/structured-output.ts';
+import { requireParsed, type StructuredAnswer, structuredOutput } from '../structured/structured-output.ts';
 import { toChunks } from './answer-chunks.ts';
 import type { CallShape, ChatRuntime } from './chat-runtime.ts';
+import { textOf } from './text-of.ts';
 
 /** Options of one call; what is left out comes from the model's own fields. */
 export interface ChatLlamaCallOptions
@@ -92,8 +100,8 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     return this.runtime.countTokens(text);
   }
 
-  override getNumTokens(content: string): Promise<number> {
-    return this.countTokens(content);
+  override getNumTokens(content: MessageContent): Promise<number> {
+    return this.countTokens(textOf(new HumanMessage({ content })));
   }
 
   /** Stops what runs and turns away what waits; the model answers no more. */
@@ -147,7 +155,9 @@ export class ChatLlama extends BaseChatModel<ChatLlamaCallOptions> {
     config?: StructuredOutputMethodOptions<boolean>,
   ): Runnable<BaseLanguageModelInput, Output | StructuredAnswer<Output>> {
     const answers = structuredOutput<Output>(this, schema);
-    return config?.includeRaw === true ? answers : answers.pipe(({ parsed }) => parsed);
+    return config?.includeRaw === true
+      ? answers
+      : answers.pipe((answer) => requireParsed(answer, this.model));
   }
 
   async _generate(

@@ -3,6 +3,7 @@ import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import {
   AIMessage,
   type AIMessageChunk,
+  ChatMessage,
   HumanMessage,
   SystemMessage,
   ToolMessage,
@@ -192,6 +193,10 @@ export function chatModelContract(name: string, open: () => Promise<ContractMode
       const { raw, parsed } = await model.withStructuredOutput(json, { includeRaw: true }).invoke('Hola');
       expect(raw).toBeInstanceOf(AIMessage);
       expect(numbers.safeParse(parsed).success).toBe(true);
+      const definition = { name: 'adder', description: 'Adds.', parameters: json };
+      expect(numbers.safeParse(await model.withStructuredOutput(definition).invoke('Hola')).success).toBe(
+        true,
+      );
     });
 
     it('answers from a cache where it is given one', async () => {
@@ -209,6 +214,15 @@ export function chatModelContract(name: string, open: () => Promise<ContractMode
       const counted = await model.countPromptTokens(messages);
       expect(usageOf(await model.invoke(messages, { maxTokens: 1 }))?.input_tokens).toBe(counted);
       expect(await model.getNumTokens('palabra')).toBeGreaterThan(1);
+      const parts = ['pala', 'bra'].map((text) => ({ type: 'text', text }));
+      expect(await model.getNumTokens(parts)).toBe(await model.getNumTokens('palabra'));
+      const named = [new ChatMessage('Eres un tutor.', 'system'), ...messages.slice(1)];
+      expect(await model.countPromptTokens(named)).toBe(counted);
+      const answered = [new HumanMessage('Hola'), new AIMessage('¿Qué tal?'), new HumanMessage('Bien')];
+      const roles = ['user', 'assistant', 'human'].map(
+        (role, at) => new ChatMessage(answered[at]?.text ?? '', role),
+      );
+      expect(await model.countPromptTokens(roles)).toBe(await model.countPromptTokens(answered));
       await expect(model.invoke('palabra '.repeat(3000))).rejects.toMatchObject({ code: 'too_large' });
       await expect(model.invoke('Hola', { grammar: 'root ::= (' })).rejects.toMatchObject({
         code: 'bad_request',

@@ -8,6 +8,7 @@ import {
 import { AppError } from '@repaso/contract';
 import type { ChatHistoryItem, ChatModelFunctionCall, ChatModelResponse } from 'node-llama-cpp';
 import { textOf } from './text-of.ts';
+import { withKnownRole } from './with-known-role.ts';
 
 /**
  * Turns LangChain messages into the history that a chat template renders. Tool calls, their results and the text that
@@ -18,14 +19,14 @@ export function toHistory(messages: readonly BaseMessage[]): ChatHistoryItem[] {
   if (messages.length === 0) throw badHistory('There is no message to answer.');
   const history: ChatHistoryItem[] = [];
   const openCalls = new Map<string, ChatModelFunctionCall>();
-  for (const message of messages) {
+  for (const message of messages.map(withKnownRole)) {
     if (SystemMessage.isInstance(message)) {
       history.push({ type: 'system', text: textOf(message) });
     } else if (AIMessage.isInstance(message)) {
       addAnswer(history, message, openCalls);
     } else if (ToolMessage.isInstance(message)) {
       addResult(message, openCalls);
-    } else if (HumanMessage.isInstance(message) || message.type === 'human' || message.type === 'generic') {
+    } else if (HumanMessage.isInstance(message) || message.type === 'human') {
       history.push({ type: 'user', text: textOf(message) });
     } else {
       throw badHistory(`A message of the type "${message.type}" cannot be given to the model.`);

@@ -3,6 +3,7 @@ import type { SamplingOptions } from '@repaso/contract';
 import type { CallShape, ChatCall } from '../chat/chat-runtime.ts';
 import { textOf } from '../chat/text-of.ts';
 import { toHistory } from '../chat/to-history.ts';
+import { withKnownRole } from '../chat/with-known-role.ts';
 import { chooseTools, toToolDefinitions } from '../tools/tool-definition.ts';
 
 /** A JSON body; fields that are undefined are not sent. */
@@ -29,7 +30,7 @@ export function toOpenAiRequest(call: ChatCall, model: string): JsonBody {
 export function toOpenAiMessages(messages: readonly BaseMessage[]): JsonBody[] {
   // The same histories are refused as by a model on this machine.
   toHistory(messages);
-  return messages.map((message) => {
+  return messages.map(withKnownRole).map((message) => {
     const content = textOf(message);
     if (SystemMessage.isInstance(message)) return { role: 'system', content };
     if (ToolMessage.isInstance(message)) return { role: 'tool', content, tool_call_id: message.tool_call_id };

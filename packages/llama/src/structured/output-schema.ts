@@ -38,7 +38,7 @@ export function toOutputSchema<Output>(schema: AnySchema): OutputSchema<Output> 
       },
     };
   }
-  const json = asSchema(schema);
+  const json = schemaOf(asSchema(schema));
   const checked = z.fromJSONSchema(json as Parameters<typeof z.fromJSONSchema>[0]);
   return {
     json,
@@ -47,6 +47,13 @@ export function toOutputSchema<Output>(schema: AnySchema): OutputSchema<Output> 
       return result.success ? (result.data as Output) : undefined;
     },
   };
+}
+
+/** LangChain also takes the definition of a function here: what is asked for are its parameters. */
+function schemaOf(given: JsonSchema): JsonSchema {
+  const { name, parameters, description } = given;
+  if (typeof name !== 'string' || typeof parameters !== 'object' || parameters === null) return given;
+  return { ...(description === undefined ? {} : { description }), ...asSchema(parameters) };
 }
 
 /** LangChain's own translation does not end on recursive schemas of zod 4; zod's does. */

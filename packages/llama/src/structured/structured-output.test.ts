@@ -115,6 +115,9 @@ describe('withStructuredOutput', () => {
     await expect(model.withStructuredOutput(never).invoke('Hola')).rejects.toMatchObject({
       code: 'model_unavailable',
     });
+    const kept = await model.withStructuredOutput(never, { includeRaw: true }).invoke('Hola');
+    expect(kept.parsed).toBeNull();
+    expect(JSON.parse(kept.raw.text)).toEqual({ n: expect.any(Number) });
     const unresolved = { type: 'object', properties: { a: { $ref: '#/$defs/missing' } } };
     await expect(model.invoke('Hola', { outputSchema: unresolved })).rejects.toMatchObject({
       code: 'bad_request',

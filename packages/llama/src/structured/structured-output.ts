@@ -9,18 +9,20 @@ import { type AnySchema, toOutputSchema } from './output-schema.ts';
 /** A second attempt at temperature 0 would write the same again. */
 const RETRY_TEMPERATURE = 0.7;
 
+/** `parsed` is null where no attempt fitted, as with every chat model of LangChain. */
 export interface StructuredAnswer<Output> {
   raw: BaseMessage;
-  parsed: Output;
+  parsed: Output | null;
 }
 
-/** A runnable that answers with a value of the schema. @throws AppError `model_unavailable` when no attempt fits. */
+/** A runnable that answers with the last message of the model and the value of the schema that it holds. */
 export function structuredOutput<Output>(
   model: ChatLlama,
   schema: AnySchema,
 ): Runnable<BaseLanguageModelInput, StructuredAnswer<Output>> {
   const { json, parse } = toOutputSchema<Output>(schema);
   const answer = async (input: BaseLanguageModelInput, config?: RunnableConfig) => {
+    let last: BaseMessage | undefined;
     for (const [attempt, outputCaps] of JSON_ATTEMPTS.entries()) {
       const options: Partial<ChatLlamaCallOptions> = {
         outputSchema: json,
@@ -29,17 +31,20 @@ export function structuredOutput<Output>(
         ...(attempt === 0 ? {} : { temperature: RETRY_TEMPERATURE }),
       };
       const raw = await model.invoke(input, { ...config, ...options });
+      last = raw;
       if (raw.response_metadata.finish_reason === 'length') continue;
       const parsed = await parse(parseJson(raw.text));
       if (parsed !== undefined) return { raw, parsed };
     }
-    throw new AppError(
-      'model_unavailable',
-      `The model "${model.model}" gave no answer in the form that was asked.`,
-      {
-        hint: 'Allow more tokens, ask for less, or use a larger model.',
-      },
-    );
+    return { raw: last as BaseMessage, parsed: null };
   };
   return RunnableLambda.from(answer).withConfig({ runName: 'StructuredOutput' });
+}
+
+/** The value of an answer. @throws AppError `model_unavailable` when there is none */
+export function requireParsed<Output>({ parsed }: StructuredAnswer<Output>, model: string): Output {
+  if (parsed !== null) return parsed;
+  throw new AppError('model_unavailable', `The model "${model}" gave no answer in the form that was asked.`, {
+    hint: 'Allow more tokens, ask for less, or use a larger model.',
+  });
 }
