@@ -28,7 +28,7 @@ const configurationSchema = z.strictObject({
   data: z.string().min(1).default('data'),
   /** GGUF file of the chat model. */
   model: z.string().min(1).optional(),
-  /** Tokens of context for each answer; by default as many as the memory allows, up to 8192. */
+  /** Tokens of context for each answer; by default as many as the memory allows, up to 8192, or as the model server says. */
   contextSize: z.coerce.number().int().min(256).optional(),
   /** Answers that are written at the same time; by default as the memory allows, up to 4. */
   sequences: z.coerce.number().int().min(1).max(64).optional(),

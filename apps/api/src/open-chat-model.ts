@@ -33,5 +33,6 @@ export async function openChatModel(
     baseUrl: llmBaseUrl,
     ...(llmApiKey === undefined ? {} : { apiKey: llmApiKey }),
     ...(llmModel === undefined ? {} : { model: llmModel }),
+    ...(contextSize === undefined ? {} : { contextSize }),
   });
 }
