@@ -52,6 +52,7 @@ async function retrieve({ retriever, onRetrieved }: AnswerPorts, context: TurnCo
   const mayOrder = asksAboutOrders(query);
   const passages = distinctPassages(
     found.filter(({ text }) => mayOrder || saysSomething(text)),
+    query,
     k,
   );
   onRetrieved();
