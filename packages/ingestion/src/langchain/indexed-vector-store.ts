@@ -8,6 +8,8 @@ import { dot } from '../vector/dot.ts';
 import type { VectorHit, VectorIndex } from '../vector/vector-index.ts';
 import { type MetadataFilter, meets } from './metadata-filter.ts';
 
+type StoreClass<Store> = new (embeddings: EmbeddingsInterface) => Store;
+
 interface Entry {
   id: string;
   document: DocumentInterface;
@@ -30,6 +32,32 @@ export abstract class IndexedVectorStore extends VectorStore {
 
   constructor(embeddings: EmbeddingsInterface) {
     super(embeddings, {});
+  }
+
+  /** A store with these texts; one metadata object may stand for all of them. */
+  static override fromTexts<Store extends IndexedVectorStore>(
+    this: StoreClass<Store>,
+    texts: string[],
+    metadatas: object[] | object,
+    embeddings: EmbeddingsInterface,
+  ): Promise<Store> {
+    const documents = texts.map(
+      (pageContent, row) =>
+        new Document({
+          pageContent,
+          metadata: Array.isArray(metadatas) ? (metadatas[row] ?? {}) : metadatas,
+        }),
+    );
+    return fill(new this(embeddings), documents);
+  }
+
+  /** A store with these documents. */
+  static override fromDocuments<Store extends IndexedVectorStore>(
+    this: StoreClass<Store>,
+    documents: DocumentInterface[],
+    embeddings: EmbeddingsInterface,
+  ): Promise<Store> {
+    return fill(new this(embeddings), documents);
   }
 
   /** The index for vectors of this dimension; called when the first one comes. */
@@ -74,7 +102,10 @@ export abstract class IndexedVectorStore extends VectorStore {
       this.#index.add(this.#lastLabel, vector);
       this.#labels.set(id, this.#lastLabel);
       const { pageContent, metadata } = document;
-      this.#entries.set(this.#lastLabel, { id, document: new Document({ id, pageContent, metadata }) });
+      this.#entries.set(this.#lastLabel, {
+        id,
+        document: new Document({ id, pageContent, metadata: { ...metadata } }),
+      });
     }
     return ids;
   }
@@ -139,6 +170,14 @@ export abstract class IndexedVectorStore extends VectorStore {
     this.#labels.delete(id);
     this.#entries.delete(label);
   }
+}
+
+async function fill<Store extends IndexedVectorStore>(
+  store: Store,
+  documents: DocumentInterface[],
+): Promise<Store> {
+  await store.addDocuments(documents);
+  return store;
 }
 
 /** Scaled to length 1. @throws AppError `bad_request` for another dimension or numbers that are none */

@@ -1,6 +1,8 @@
 import { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { describe, expect, it } from 'vitest';
+import type { ExactVectorStore } from './exact-vector-store.ts';
+import type { HnswVectorStore } from './hnsw-vector-store.ts';
 import type { IndexedVectorStore } from './indexed-vector-store.ts';
 
 /** Vectors by hand: one axis for birds, one for boats, one for colours; a text's words are its coordinates. */
@@ -25,11 +27,12 @@ const BOAT = document('3', 'boat', { kind: 'thing', year: 2020, tags: ['sea', 'w
 const RED_BOAT = document('4', 'boat red', { kind: 'thing', year: 2022 });
 const ALL = [BIRD, RED_BIRD, BOAT, RED_BOAT];
 
-/** What every vector store must do. @param open makes an empty one over these embeddings */
+/** What every vector store must do. */
 export function vectorStoreContract(
   name: string,
-  open: (embeddings: EmbeddingsInterface) => IndexedVectorStore,
+  Store: typeof HnswVectorStore | typeof ExactVectorStore,
 ): void {
+  const open = (embeddings: EmbeddingsInterface): IndexedVectorStore => new Store(embeddings);
   const filled = async (): Promise<IndexedVectorStore> => {
     const store = open(new AxisEmbeddings());
     expect(await store.addDocuments(ALL)).toEqual(['1', '2', '3', '4']);
@@ -157,11 +160,28 @@ export function vectorStoreContract(
       expect(store.size).toBe(4);
     });
 
-    it('is not changed by what is done to its answers', async () => {
+    it('is made from documents or texts, as chains and examples of LangChain do', async () => {
+      const embeddings = new AxisEmbeddings();
+      const fromDocuments = await Store.fromDocuments(ALL, embeddings);
+      expect(await fromDocuments.similaritySearch('bird', 1)).toEqual([BIRD]);
+      const shared = await Store.fromTexts(['bird', 'boat'], { kind: 'any' }, embeddings);
+      expect(await shared.similaritySearch('boat', 1)).toMatchObject([
+        { pageContent: 'boat', metadata: { kind: 'any' } },
+      ]);
+      const own = await Store.fromTexts(['bird', 'boat'], [{ n: 1 }, { n: 2 }], embeddings);
+      expect(await own.similaritySearch('boat', 1)).toMatchObject([{ metadata: { n: 2 } }]);
+      expect(fromDocuments).toBeInstanceOf(Store);
+    });
+
+    it('is not changed by what is done to its answers, nor to what was added', async () => {
       const store = await filled();
       const [first] = await store.similaritySearch('bird', 1);
       if (first) first.metadata.kind = 'changed';
       expect(await store.similaritySearch('bird', 1)).toEqual([BIRD]);
+      const own = document('6', 'bird bird bird bird', { kind: 'own' });
+      await store.addDocuments([own]);
+      own.metadata.kind = 'changed';
+      expect((await store.similaritySearch('bird', 9, { kind: 'own' })).map(({ id }) => id)).toEqual(['6']);
     });
   });
 }

@@ -10,8 +10,8 @@ import { vectorStoreContract } from './vector-store.contract.ts';
 // Every test starts reading processes; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
-vectorStoreContract('HnswVectorStore', (embeddings) => new HnswVectorStore(embeddings));
-vectorStoreContract('ExactVectorStore', (embeddings) => new ExactVectorStore(embeddings));
+vectorStoreContract('HnswVectorStore', HnswVectorStore);
+vectorStoreContract('ExactVectorStore', ExactVectorStore);
 
 test('a store with the embedder of the product finds across languages', async () => {
   const embedder = await openEmbedder({ folder: modelFolder });
