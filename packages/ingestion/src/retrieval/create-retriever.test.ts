@@ -60,6 +60,30 @@ async function search(
 
 const withModel = { reranker: () => model };
 
+test('copies of a passage do not take the places of others', async () => {
+  const { id } = await open.stores.collections.create({ name: 'copies' });
+  const bread = 'El pan de masa madre sube despacio durante la noche y se cuece por la mañana temprano.';
+  const texts = [
+    bread,
+    `${bread}\n`,
+    bread.replace(' y ', ' y\n'),
+    bread.toUpperCase(),
+    'El pan de centeno sube poco.',
+  ];
+  for (const [n, text] of texts.entries())
+    await open.ingestion.add({ collectionId: id, name: `pan ${n}.txt`, bytes: bytesOf(text) });
+  await open.ingestion.whenIdle();
+  for (const mode of ['hybrid', 'lexical', 'vector'] as const) {
+    const retriever = createRetriever({
+      chunks: open.stores.chunks,
+      embedder: open.embedder,
+      indexes: open.indexes,
+    });
+    const found = await retriever.search({ collections: [id], text: '¿Cómo sube el pan?', k: 2, mode });
+    expect(found.map(({ text }) => text.toLowerCase().includes('madre')).sort()).toEqual([false, true]);
+  }
+});
+
 describe('a reranker', () => {
   test('is not there unless one is given', async () => {
     const { told, texts } = await search({});

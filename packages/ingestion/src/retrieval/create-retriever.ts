@@ -16,6 +16,7 @@ import { questionLanguage } from './question-language.ts';
 import { rankSentences, statisticsOf, withLanguages } from './rank-sentences.ts';
 import { rerank } from './rerank.ts';
 import type { SearchIndexes } from './search-indexes.ts';
+import { withoutCopies } from './without-copies.ts';
 
 export interface RetrieverOptions {
   chunks: Pick<ChunkStore, 'byLabels'>;
@@ -31,6 +32,8 @@ export interface RetrieverOptions {
 
 /** Fewest passages that each leg proposes: the blend needs more to choose from than it gives back. */
 const DEPTH = 100;
+/** Fewest passages that are looked at, so that copies leave enough of others. */
+const FEWEST = 30;
 /** Passages that a reranker reads for a question: each costs it as much as embedding does. */
 const RERANKED = 30;
 const RERANK_WITHIN = 10_000;
@@ -75,9 +78,9 @@ export function createRetriever({
           found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
         hybrid: () => blend(found, language, coverage.get(language) ?? 0),
       }[mode]();
-      // Some may have been deleted since the snapshot was taken: the store has the last word.
       const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
-      const stored = await chunks.byLabels(labels.slice(0, Math.max(k * 2, reranker ? RERANKED : 0)));
+      // Some may have been deleted since the snapshot was taken: the store has the last word.
+      const stored = withoutCopies(await chunks.byLabels(labels.slice(0, Math.max(k * 2, FEWEST))), text);
       const options = { question: text, within, onFailure, signal };
       const first =
         reranker && stored.length > 1
