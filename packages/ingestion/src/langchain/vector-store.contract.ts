@@ -1,8 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { describe, expect, it } from 'vitest';
-import type { ExactVectorStore } from './exact-vector-store.ts';
-import type { HnswVectorStore } from './hnsw-vector-store.ts';
 import type { IndexedVectorStore } from './indexed-vector-store.ts';
 
 /** Vectors by hand: one axis for birds, one for boats, one for colours; a text's words are its coordinates. */
@@ -27,11 +25,18 @@ const BOAT = document('3', 'boat', { kind: 'thing', year: 2020, tags: ['sea', 'w
 const RED_BOAT = document('4', 'boat red', { kind: 'thing', year: 2022 });
 const ALL = [BIRD, RED_BIRD, BOAT, RED_BOAT];
 
+interface StoreClass {
+  new (embeddings: EmbeddingsInterface): IndexedVectorStore;
+  fromDocuments(documents: Document[], embeddings: EmbeddingsInterface): Promise<IndexedVectorStore>;
+  fromTexts(
+    texts: string[],
+    metadatas: object[] | object,
+    embeddings: EmbeddingsInterface,
+  ): Promise<IndexedVectorStore>;
+}
+
 /** What every vector store must do. */
-export function vectorStoreContract(
-  name: string,
-  Store: typeof HnswVectorStore | typeof ExactVectorStore,
-): void {
+export function vectorStoreContract(name: string, Store: StoreClass): void {
   const open = (embeddings: EmbeddingsInterface): IndexedVectorStore => new Store(embeddings);
   const filled = async (): Promise<IndexedVectorStore> => {
     const store = open(new AxisEmbeddings());
