@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { type AgentModel, createAgent } from '@repaso/agent';
 import { createIngestion, detectLanguage, fetchDocument } from '@repaso/ingestion';
 import type { OpenedModel } from '@repaso/llama';
 import { openStore } from '@repaso/store';
-import { pino } from 'pino';
 import { createAgentTools } from './agent-tools.ts';
 import { type Configuration, EMBEDDED_CHAT } from './configuration.ts';
 import { HardwareReports } from './hardware/hardware-reports.ts';
@@ -14,6 +12,7 @@ import { RunningTurns } from './http/running-turns.ts';
 import { ChatModelSlot } from './models/chat-model-slot.ts';
 import { ModelService } from './models/model-service.ts';
 import { openLibrary } from './models/open-library.ts';
+import { openLog } from './open-log.ts';
 import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 import { openSearch } from './searching/open-search.ts';
@@ -27,10 +26,7 @@ import { TaskRunner } from './tasks/task-runner.ts';
  * @throws AppError `conflict` when the data folder is in use, `model_unavailable` when a model cannot be loaded
  */
 export async function compose(configuration: Configuration): Promise<Repaso> {
-  const log = pino(
-    { level: 'info', redact: ['req.headers'] },
-    pino.destination({ dest: join(configuration.data, 'repaso.log'), mkdir: true }),
-  );
+  const log = openLog(configuration.data);
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {
     for (const close of closers.reverse()) await close();
