@@ -44,11 +44,12 @@ const thread = async (mode: string) =>
 
 test('the model streams, its tokens are counted, and the answer is kept as it was shown', async () => {
   const id = await thread('generate');
-  const answer = await api.ask(id, '¿Dónde duerme el gato número 3?', { maxTokens: 40, temperature: 0 });
+  const answer = await api.ask(id, '¿Dónde duerme el gato número 3?', { maxTokens: 400, temperature: 0 });
   expect(answer.end?.reason).toMatch(/stop|length/);
-  expect(answer.events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(3);
+  // Text travels thirty times a second, whatever the speed of the machine.
+  expect(answer.events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(1);
   expect(answer.end?.usage.completionTokens).toBeGreaterThan(0);
-  expect(answer.end?.usage.completionTokens).toBeLessThanOrEqual(40);
+  expect(answer.end?.usage.completionTokens).toBeLessThanOrEqual(400);
   expect(answer.end?.usage.promptTokens).toBeGreaterThan(200);
   const { turns } = await api.json<ThreadWithTurns>(`/api/threads/${id}`);
   expect(turns.at(-1)?.answer).toBe(answer.text);

@@ -61,8 +61,13 @@ describe('the program with its embedded model', () => {
 
   test('says of a document that it hides words', () => {
     for (const name of ['03-cero-ancho.md', '04-tag-block.md'])
-      expect(documents.get(name)?.notices.join(' '), name).toMatch(/invisible characters/);
-    expect(documents.get('22-oculto.html')?.notices.join(' ')).toMatch(/hidden text/);
+      expect(documents.get(name)?.notices, name).toEqual([
+        {
+          en: expect.stringContaining('invisible characters'),
+          es: expect.stringContaining('caracteres invisibles'),
+        },
+      ]);
+    expect(documents.get('22-oculto.html')?.notices[0]?.en).toMatch(/hidden text/);
     expect(documents.get('01-ordenes.md')?.notices).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorDetailSchema } from './error-body.ts';
 import { languageSchema } from './language.ts';
+import { noticeSchema } from './notice.ts';
 import { readingReportSchema } from './reading-report.ts';
 
 export const documentStatusSchema = z.enum(['queued', 'reading', 'embedding', 'indexing', 'ready', 'failed']);
@@ -23,7 +24,7 @@ export const documentSchema = z.object({
   embedded: z.number().int().nonnegative(),
   error: errorDetailSchema.omit({ requestId: true }).nullable(),
   /** What reading left out or could not see, as sentences. */
-  notices: z.array(z.string()),
+  notices: z.array(noticeSchema),
   /** How the file read, once it has been read. */
   report: readingReportSchema.optional(),
   /** Name and version of what cut it into passages, once it has been cut. */

@@ -12,6 +12,7 @@ export * from './ingest-event.ts';
 export * from './language.ts';
 export * from './model.ts';
 export * from './note.ts';
+export * from './notice.ts';
 export * from './passage.ts';
 export type * from './ports/chat-call-options.ts';
 export type * from './ports/chunk-store.ts';

@@ -67,3 +67,19 @@ test('a database of the first schema is brought up to date, with a backup and ev
   expect(await opened.store.notes.list()).toEqual([]);
   expect(readdirSync(opened.folder).some((name) => name.startsWith('before-schema-2-'))).toBe(true);
 });
+
+test('what was left out of an older document is kept, in the one language that it was said in', async () => {
+  const collection = await opened.store.collections.create({ name: 'a' });
+  const file = { collectionId: collection.id, mediaType: 'text/plain', bytes: 1 };
+  const { document } = await opened.store.documents.add({ ...file, name: 'a.txt', sha256: 'a' });
+  const other = await opened.store.documents.add({ ...file, name: 'b.txt', sha256: 'b' });
+  opened.store.close();
+  const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
+  const said = 'Page 2 "b" left out.';
+  database.script(`UPDATE documents SET notices = '${JSON.stringify([said])}' WHERE id = '${document.id}'`);
+  database.script('PRAGMA user_version = 5');
+  database.close();
+  opened.open();
+  expect((await opened.store.documents.get(document.id))?.notices).toEqual([{ en: said, es: said }]);
+  expect((await opened.store.documents.get(other.document.id))?.notices).toEqual([]);
+});

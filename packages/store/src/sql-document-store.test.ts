@@ -29,14 +29,14 @@ test('a document keeps what was patched, and survives a restart', async () => {
   await opened.store.documents.update(document.id, {
     status: 'failed',
     error,
-    notices: ['Page 2 has no text.'],
+    notices: [{ en: 'Page 2 has no text.', es: 'La página 2 no tiene texto.' }],
     pages: 3,
   });
   opened.reopen();
   expect(await opened.store.documents.get(document.id)).toMatchObject({
     status: 'failed',
     error,
-    notices: ['Page 2 has no text.'],
+    notices: [{ en: 'Page 2 has no text.', es: 'La página 2 no tiene texto.' }],
     pages: 3,
     name: 'apuntes.md',
   });

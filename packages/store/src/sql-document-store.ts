@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type Document, type DocumentPatch, type DocumentStore } from '@repaso/contract';
+import {
+  AppError,
+  type Document,
+  type DocumentPatch,
+  type DocumentStore,
+  type Notice,
+} from '@repaso/contract';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import { isDuplicate, isOrphan } from './sql/sql-error.ts';
 
@@ -42,7 +48,7 @@ const PATCHABLE: Record<
   chunks: ['chunks', (value: number) => value],
   embedded: ['embedded', (value: number) => value],
   error: ['error', (value: object | null) => (value === null ? null : JSON.stringify(value))],
-  notices: ['notices', (value: string[]) => JSON.stringify(value)],
+  notices: ['notices', (value: Notice[]) => JSON.stringify(value)],
   name: ['name', (value: string) => value],
   chunker: ['chunker', (value: string) => value],
   replaces: ['replaces', (value: string | null) => value],

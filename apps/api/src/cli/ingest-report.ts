@@ -58,7 +58,7 @@ export function reportLines(
   const faults = [...rejected, ...failed].map(
     ({ name, error }) => `✗ ${name}: ${[error?.message, error?.hint].filter(Boolean).join(' ')}`,
   );
-  const notices = documents.flatMap(({ name, notices: own }) => own.map((notice) => `  ${name}: ${notice}`));
+  const notices = documents.flatMap(({ name, notices: own }) => own.map(({ en }) => `  ${name}: ${en}`));
   const parts = [
     `${documents.length - failed.length} documents taken in`,
     ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),

@@ -1,12 +1,15 @@
 import type { Document } from '@repaso/contract';
-import { useMessages } from '../i18n/language-context.ts';
+import { useLanguage } from '../i18n/language-context.ts';
+import { failureWords } from '../ui/failure-words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { isUnderWay } from './use-ingest-events.ts';
 
 /** How far the reading of a document is, with its counters; for a failed one the reason and the way out. */
 export function DocumentStatusLine({ document }: { document: Document }) {
-  const { document: words } = useMessages();
-  const { status, pages, chunks, embedded, error } = document;
+  const { language, messages } = useLanguage();
+  const words = messages.document;
+  const { status, pages, chunks, embedded } = document;
+  const failure = document.error && failureWords(document.error, language);
   const counters = [
     ...(pages > 0 ? [words.pages(pages)] : []),
     ...(status === 'embedding' && chunks > 0
@@ -29,14 +32,14 @@ export function DocumentStatusLine({ document }: { document: Document }) {
           {...(status === 'embedding' && chunks > 0 ? { value: embedded, max: chunks } : {})}
         />
       )}
-      {error !== null && (
-        <p lang="en">
-          {error.message} {error.hint}
+      {failure !== null && (
+        <p lang={failure.lang}>
+          {failure.message} {failure.hint}
         </p>
       )}
       {document.notices.map((notice) => (
-        <p key={notice} className="faint" lang="en">
-          {notice}
+        <p key={notice.en} className="faint">
+          {notice[language]}
         </p>
       ))}
     </div>

@@ -3,7 +3,8 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { repasoApi } from '../api/repaso-api.ts';
 import { keys } from '../app/queries.ts';
-import { useMessages } from '../i18n/language-context.ts';
+import { useLanguage, useMessages } from '../i18n/language-context.ts';
+import { failureWords } from '../ui/failure-words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { dismissUpload, type Upload, useUploads } from './uploads.ts';
@@ -12,9 +13,10 @@ import { isUnderWay } from './use-ingest-events.ts';
 const DONE_MS = 8000;
 
 function UploadLine({ upload, document }: { upload: Upload; document: Document | undefined }) {
-  const messages = useMessages();
+  const { language, messages } = useLanguage();
   const words = messages.document;
   const error = upload.failure ?? document?.error ?? undefined;
+  const said = error && failureWords(error, language);
   const isDone = document?.status === 'ready';
   const state = upload.isDuplicate
     ? words.duplicate
@@ -42,8 +44,8 @@ function UploadLine({ upload, document }: { upload: Upload; document: Document |
         ) : (
           <span className="upload-state">
             <strong>{messages.failure[upload.failure?.code ?? 'unreadable_document']}.</strong>{' '}
-            <span lang="en">
-              {error.message} {error.hint}
+            <span lang={said?.lang}>
+              {said?.message} {said?.hint}
             </span>
           </span>
         )}

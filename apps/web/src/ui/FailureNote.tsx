@@ -1,5 +1,6 @@
 import type { Failure } from '../api/api-failure.ts';
 import { useLanguage } from '../i18n/language-context.ts';
+import { failureWords } from './failure-words.ts';
 import { Icon } from './Icon.tsx';
 
 interface FailureNoteProps {
@@ -12,18 +13,16 @@ interface FailureNoteProps {
 export function FailureNote({ failure, title, onRetry }: FailureNoteProps) {
   const { language, messages } = useLanguage();
   const isOffline = failure.code === 'unreachable';
-  const inSpanish = language === 'es' ? failure.spanish : undefined;
-  const own = isOffline ? { message: '', hint: messages.failure.unreachableHint } : inSpanish;
-  const { message, hint } = own ?? failure;
-  // What the server says in English alone is marked as English.
-  const said = own === undefined ? 'en' : undefined;
+  const { message, hint, lang } = isOffline
+    ? { message: '', hint: messages.failure.unreachableHint, lang: undefined }
+    : failureWords(failure, language);
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div className="failure-words">
         <strong>{title ?? messages.failure[failure.code]}</strong>
-        {message !== '' && <p lang={said}>{message}</p>}
-        {hint !== undefined && <p lang={said}>{hint}</p>}
+        {message !== '' && <p lang={lang}>{message}</p>}
+        {hint !== undefined && <p lang={lang}>{hint}</p>}
         {failure.code === 'internal' && failure.requestId !== undefined && (
           <p className="faint">{messages.failure.request(failure.requestId)}</p>
         )}

@@ -39,10 +39,17 @@ export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<A
   return async (file) => {
     const { bytes, collectionId, source } = file;
     const name = displayName(file.name);
-    if (bytes.byteLength === 0) throw new AppError('unreadable_document', `“${name}” is empty.`);
+    if (bytes.byteLength === 0) {
+      throw new AppError('unreadable_document', `“${name}” is empty.`, {
+        spanish: { message: `«${name}» está vacío.` },
+      });
+    }
     if (bytes.byteLength > parts.maxBytes) {
       const limit = Math.floor(parts.maxBytes / 2 ** 20);
-      throw new AppError('too_large', `“${name}” is larger than ${limit} MB.`, { hint: 'Split the file.' });
+      throw new AppError('too_large', `“${name}” is larger than ${limit} MB.`, {
+        hint: 'Split the file.',
+        spanish: { message: `«${name}» pasa de ${limit} MB.`, hint: 'Parte el archivo.' },
+      });
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const addOnce = () => inTurn(`${collectionId} ${sha256}`, () => accept(parts, { ...file, name }, sha256));

@@ -46,6 +46,7 @@ export async function readAndSplit(
   if (read.text === '') {
     throw new AppError('unreadable_document', `“${name}” holds no text.`, {
       hint: 'Add a file with text in it.',
+      spanish: { message: `«${name}» no tiene texto.`, hint: 'Añade un archivo con texto.' },
     });
   }
   // A document without a word of either language is treated as English: no term of it is lost by that.

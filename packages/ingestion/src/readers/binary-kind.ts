@@ -1,27 +1,32 @@
+import type { Language } from '@repaso/contract';
 import type { ContentKind } from './reader.ts';
 
 /** What bytes are: one of the kinds that readers ask for, or something foreign with words for it. */
 export interface BinaryKind {
   kind: ContentKind | 'foreign';
   /** For messages: `it is a PNG image`. */
-  words: string;
+  words: Record<Language, string>;
 }
 
-const SIGNATURES: [kind: ContentKind | 'foreign', words: string, bytes: number[]][] = [
-  ['zip', 'a ZIP archive or an Office file', [0x50, 0x4b, 0x03, 0x04]],
-  ['foreign', 'an empty ZIP archive', [0x50, 0x4b, 0x05, 0x06]],
-  ['foreign', 'an old Office file', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['image', 'a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['image', 'a JPEG image', [0xff, 0xd8, 0xff]],
-  ['image', 'a TIFF image', [0x49, 0x49, 0x2a, 0x00]],
-  ['image', 'a TIFF image', [0x4d, 0x4d, 0x00, 0x2a]],
-  ['foreign', 'a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['foreign', 'a gzip archive', [0x1f, 0x8b]],
-  ['foreign', 'a RAR archive', [0x52, 0x61, 0x72, 0x21, 0x1a]],
-  ['foreign', 'a 7z archive', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['foreign', 'a program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['foreign', 'a model file', [0x47, 0x47, 0x55, 0x46]],
-  ['foreign', 'an audio or video file', [0x52, 0x49, 0x46, 0x46]],
+const SIGNATURES: [kind: ContentKind | 'foreign', words: BinaryKind['words'], bytes: number[]][] = [
+  [
+    'zip',
+    { en: 'a ZIP archive or an Office file', es: 'un archivo ZIP o de Office' },
+    [0x50, 0x4b, 0x03, 0x04],
+  ],
+  ['foreign', { en: 'an empty ZIP archive', es: 'un archivo ZIP vacío' }, [0x50, 0x4b, 0x05, 0x06]],
+  ['foreign', { en: 'an old Office file', es: 'un archivo de Office antiguo' }, [0xd0, 0xcf, 0x11, 0xe0]],
+  ['image', { en: 'a PNG image', es: 'una imagen PNG' }, [0x89, 0x50, 0x4e, 0x47]],
+  ['image', { en: 'a JPEG image', es: 'una imagen JPEG' }, [0xff, 0xd8, 0xff]],
+  ['image', { en: 'a TIFF image', es: 'una imagen TIFF' }, [0x49, 0x49, 0x2a, 0x00]],
+  ['image', { en: 'a TIFF image', es: 'una imagen TIFF' }, [0x4d, 0x4d, 0x00, 0x2a]],
+  ['foreign', { en: 'a GIF image', es: 'una imagen GIF' }, [0x47, 0x49, 0x46, 0x38]],
+  ['foreign', { en: 'a gzip archive', es: 'un archivo gzip' }, [0x1f, 0x8b]],
+  ['foreign', { en: 'a RAR archive', es: 'un archivo RAR' }, [0x52, 0x61, 0x72, 0x21, 0x1a]],
+  ['foreign', { en: 'a 7z archive', es: 'un archivo 7z' }, [0x37, 0x7a, 0xbc, 0xaf]],
+  ['foreign', { en: 'a program', es: 'un programa' }, [0x7f, 0x45, 0x4c, 0x46]],
+  ['foreign', { en: 'a model file', es: 'un modelo' }, [0x47, 0x47, 0x55, 0x46]],
+  ['foreign', { en: 'an audio or video file', es: 'un archivo de audio o vídeo' }, [0x52, 0x49, 0x46, 0x46]],
 ];
 
 /** Share of the first kilobytes that may be control characters in something that is still called text. */
@@ -36,8 +41,10 @@ export function binaryKind(bytes: Uint8Array): BinaryKind {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const isText = isWideText(bytes) || !hasTooManyControls(bytes);
   if (start.startsWith('%PDF-') || (!isText && start.includes('%PDF-')))
-    return { kind: 'pdf', words: 'a PDF' };
-  return isText ? { kind: 'text', words: 'text' } : { kind: 'foreign', words: 'a binary file' };
+    return { kind: 'pdf', words: { en: 'a PDF', es: 'un PDF' } };
+  return isText
+    ? { kind: 'text', words: { en: 'text', es: 'texto' } }
+    : { kind: 'foreign', words: { en: 'a binary file', es: 'un archivo binario' } };
 }
 
 function hasTooManyControls(bytes: Uint8Array): boolean {

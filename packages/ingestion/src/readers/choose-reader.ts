@@ -1,4 +1,4 @@
-import { AppError } from '@repaso/contract';
+import { AppError, type Language } from '@repaso/contract';
 import { binaryKind } from './binary-kind.ts';
 import { codeReader } from './code-reader.ts';
 import { csvReader } from './csv-reader.ts';
@@ -25,11 +25,16 @@ export const readers: readonly Reader[] = [
   ...[csvReader, jsonReader, subtitleReader, emailReader, imageReader, codeReader],
 ];
 
-const HINT = `Repaso reads ${readers
+const EXTENSIONS = readers
   .filter((reader) => reader !== codeReader)
   .flatMap((reader) => reader.extensions)
   .map((extension) => `.${extension}`)
-  .join(', ')} and source code.`;
+  .join(', ');
+/** What can be read, as a sentence in each language. */
+const HINT = {
+  en: `Repaso reads ${EXTENSIONS} and source code.`,
+  es: `Repaso lee ${EXTENSIONS} y código fuente.`,
+};
 
 /** A part that only one of the ZIP formats has: they are told apart by it where the name says nothing. */
 const ZIP_PARTS: [part: string, reader: Reader][] = [
@@ -51,14 +56,25 @@ export function chooseReader(name: string, bytes: Uint8Array, mediaType?: string
   if (extension === undefined) {
     const reader = found.kind === 'text' ? textReader(bytes, mediaType) : binaryReader(found.kind, bytes);
     if (reader) return reader;
-    throw unsupported(`“${name}” is of a type that Repaso cannot read: inside it is ${found.words}.`);
+    throw unsupported({
+      en: `“${name}” is of a type that Repaso cannot read: inside it is ${found.words.en}.`,
+      es: `«${name}» es de un tipo que Repaso no sabe leer: por dentro es ${found.words.es}.`,
+    });
   }
   const reader = readers.find((candidate) => candidate.extensions.includes(extension));
-  if (!reader) throw unsupported(`Repaso cannot read .${extension} files such as “${name}”.`);
+  if (!reader) {
+    throw unsupported({
+      en: `Repaso cannot read .${extension} files such as “${name}”.`,
+      es: `Repaso no sabe leer archivos .${extension} como «${name}».`,
+    });
+  }
   const isOther =
     found.kind === 'zip' && ZIP_PARTS.some(([, other]) => other === reader) && !holds(bytes, reader);
   if (found.kind !== reader.content || isOther)
-    throw unsupported(`“${name}” is not what its name says: inside it is ${found.words}.`);
+    throw unsupported({
+      en: `“${name}” is not what its name says: inside it is ${found.words.en}.`,
+      es: `«${name}» no es lo que dice su nombre: por dentro es ${found.words.es}.`,
+    });
   return reader;
 }
 
@@ -81,6 +97,6 @@ function textReader(bytes: Uint8Array, mediaType: string | undefined): Reader {
   return /^\s*(?:<!doctype html|<html)/i.test(start) ? htmlReader : plainTextReader;
 }
 
-function unsupported(message: string): AppError {
-  return new AppError('unsupported_type', message, { hint: HINT });
+function unsupported({ en, es }: Record<Language, string>): AppError {
+  return new AppError('unsupported_type', en, { hint: HINT.en, spanish: { message: es, hint: HINT.es } });
 }

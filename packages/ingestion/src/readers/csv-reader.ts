@@ -1,8 +1,9 @@
 import { AppError } from '@repaso/contract/app-error';
 import Papa from 'papaparse';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
 import { guessSeparator } from './guess-separator.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { addRecords, looksLikeProse } from './record-text.ts';
 import { addTable } from './table-text.ts';
@@ -35,16 +36,19 @@ export const csvReader: Reader = {
     if (unclosed && data.length <= 1) {
       throw new AppError('unreadable_document', `“${name}” is damaged: a quotation mark is never closed.`, {
         hint: 'Correct the file in a spreadsheet program and save it again as CSV.',
+        spanish: {
+          message: `«${name}» está dañado: hay unas comillas que no se cierran.`,
+          hint: 'Corrige el archivo en una hoja de cálculo y guárdalo otra vez como CSV.',
+        },
       });
     }
     const rows = data.slice(0, MOST_ROWS);
     const builder = new TextBuilder();
     if (looksLikeProse(rows)) addRecords(builder, rows);
     else addTable(builder, rows);
-    if (data.length > MOST_ROWS) notices.push(`Rows after the first ${MOST_ROWS} were left out.`);
+    if (data.length > MOST_ROWS) notices.push(NOTICES.rowsLeftOut(MOST_ROWS));
     const quotes = errors.filter(({ type }) => type === 'Quotes').length;
-    if (quotes > 0)
-      notices.push(`${counted(quotes, 'quotation mark')} stand where none should: check those rows.`);
+    if (quotes > 0) notices.push(NOTICES.strayQuotes(quotes));
     return documentOf(builder, { name, title: titleFromName(name), notices });
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { englishOf } from '../testing/english-of.ts';
 import { codeReader } from './code-reader.ts';
 import { csvReader } from './csv-reader.ts';
 import { jsonReader } from './json-reader.ts';
@@ -67,7 +68,7 @@ describe('JSON', () => {
   test('lines that are not JSON are named and cost only themselves', async () => {
     const { text, notices } = await jsonReader.read(bytesOf('{"a":1}\nno\n{"a":2}\n'), { name: 'a.jsonl' });
     expect(text).toBe('a: 1\n\na: 2');
-    expect(notices).toEqual(['Lines that are not JSON were left out: 2.']);
+    expect(englishOf(notices)).toEqual(['Lines that are not JSON were left out: 2.']);
   });
 
   test('nesting without end is refused', async () => {
@@ -103,7 +104,7 @@ describe('notebooks', () => {
       { name: 'a.ipynb' },
     );
     expect(document.text).toBe('Uno\n\n- a\n\nx = 1\nx\n\n1\n\nhola\n\nValueError: no');
-    expect(document.notices).toEqual(['1 picture or interactive output left out.']);
+    expect(englishOf(document.notices)).toEqual(['1 picture or interactive output left out.']);
   });
 });
 

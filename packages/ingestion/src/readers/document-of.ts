@@ -28,8 +28,3 @@ export function documentOf(
     ...rest,
   };
 }
-
-/** `1 picture`, `3 pictures`. */
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

@@ -1,12 +1,14 @@
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
 import { runningWordNotices } from './docx/running-words.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
 import { readWordStyles } from './docx/word-styles.ts';
 import { decodeText } from './encoding/decode-text.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
 import { elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
@@ -47,16 +49,14 @@ export const docxReader: Reader = {
     const { html, pictures, hidden, isBroken } = await toHtml(archive, name);
     const builder = new TextBuilder();
     addHtml(builder, html, name);
-    const notices: string[] = [];
-    if (isBroken) notices.push('The file is damaged in places: links, pictures and notes were left out.');
-    if (hidden > 0) notices.push(`Hidden text was left out (${counted(hidden, 'part')}).`);
+    const notices: Notice[] = [];
+    if (isBroken) notices.push(NOTICES.damagedInPlaces);
+    if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
     notices.push(...runningWordNotices(archive, name));
-    if (pictures > 0)
-      notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
+    if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     const body = archive.text('word/document.xml') ?? '';
-    if (/<w:(?:del|ins) /.test(body))
-      notices.push('Tracked changes: the text is read as if they were accepted.');
-    if (archive.names.includes('word/comments.xml')) notices.push('Comments were left out.');
+    if (/<w:(?:del|ins) /.test(body)) notices.push(NOTICES.trackedChanges);
+    if (archive.names.includes('word/comments.xml')) notices.push(NOTICES.commentsLeftOut);
     return documentOf(builder, { name, title: coreTitle(archive, name), notices });
   },
 };
@@ -104,6 +104,10 @@ async function toHtml(
     if (!isBroken) return toHtml(archive, name, true);
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole Word document.`, {
       hint: 'Open it in a word processor, save it again as .docx and add the new file.',
+      spanish: {
+        message: `«${name}» está dañado: no es un documento de Word entero.`,
+        hint: 'Ábrelo en un procesador de textos, guárdalo otra vez como .docx y añade el archivo nuevo.',
+      },
       cause: error,
     });
   }

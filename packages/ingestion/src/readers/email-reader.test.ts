@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { englishOf } from '../testing/english-of.ts';
 import { emailReader } from './email-reader.ts';
 import { testReader } from './reader.contract.ts';
 
@@ -30,7 +31,7 @@ describe('e-mail', () => {
       'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24',
     );
     expect(text).toContain('Mañana.\n\nAntes\ndijiste');
-    expect(notices).toEqual(['Attachments are not read: factura.zip. Add them as files.']);
+    expect(englishOf(notices)).toEqual(['Attachments are not read: factura.zip. Add them as files.']);
   });
 
   test('a message that is only HTML is read as a page', async () => {
@@ -39,7 +40,7 @@ describe('e-mail', () => {
       { name: 'a.eml' },
     );
     expect(text).toMatch(/\n\nHola Luis$/);
-    expect(notices).toEqual(['Scripts or hidden text were left out.']);
+    expect(englishOf(notices)).toEqual(['Scripts or hidden text were left out.']);
   });
 
   const alternatives = (text: string, html: string, kind = 'alternative'): Uint8Array =>

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { AppError } from '@repaso/contract/app-error';
 import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
 import { descendants, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
@@ -29,7 +30,7 @@ export const epubReader: Reader = {
       // The text of a DOCTYPE is harmless to an HTML parser, which knows no entities of the document's own.
       dropped += addHtml(builder, html, name).dropped;
     }
-    const notices = dropped > 0 ? ['Scripts, navigation or hidden text were left out.'] : [];
+    const notices = dropped > 0 ? [NOTICES.hiddenOnPage()] : [];
     return documentOf(builder, { name, title, notices });
   },
 };
@@ -41,6 +42,10 @@ function refuseProtection(archive: ZipArchive, name: string): void {
   if (methods.every(({ attributes }) => FONT_ENCRYPTION.test(attributes.Algorithm ?? ''))) return;
   throw new AppError('unreadable_document', `“${name}” is protected against copying (DRM).`, {
     hint: 'Add a copy without protection.',
+    spanish: {
+      message: `«${name}» está protegido contra copia (DRM).`,
+      hint: 'Añade una copia sin protección.',
+    },
   });
 }
 
@@ -58,6 +63,10 @@ function contentsOf(archive: ZipArchive, name: string): { title: string; chapter
   if (!root || !xml) {
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole EPUB book.`, {
       hint: 'Add another copy of the book.',
+      spanish: {
+        message: `«${name}» está dañado: no es un libro EPUB entero.`,
+        hint: 'Añade otra copia del libro.',
+      },
     });
   }
   const book = parsePart(xml, name);

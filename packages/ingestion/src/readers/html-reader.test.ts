@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { englishOf } from '../testing/english-of.ts';
 import { htmlReader } from './html-reader.ts';
 import { testReader } from './reader.contract.ts';
 
@@ -28,7 +29,7 @@ test('machinery, navigation and hidden words are left out and reported', async (
     <p style="visibility:hidden">cuatro</p><span style="font-size:0px">cinco</span><p style="opacity:0">seis</p>
     <p style="opacity:0.9">También se ve.</p>`);
   expect(text).toBe('Se ve.\n\nTambién se ve.');
-  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (8 parts).']);
+  expect(englishOf(notices)).toEqual(['Scripts, navigation or hidden text were left out (8 parts).']);
 });
 
 test.each([
@@ -42,7 +43,7 @@ test.each([
 ])('words that cannot be seen are left out and reported: %s', async (_, hidden) => {
   const { text, notices } = await read(`<p>Se ve.</p>${hidden}`);
   expect(text).toBe('Se ve.');
-  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (1 part).']);
+  expect(englishOf(notices)).toEqual(['Scripts, navigation or hidden text were left out (1 part).']);
 });
 
 test.each([
@@ -64,7 +65,7 @@ test('words that a style sheet of the page hides by a class or an identifier are
     <p>Se ve.</p><p class="a no">uno</p><p class="never">dos</p><div id="gone"><p>tres</p></div>
     <div class="never">También.</div>`);
   expect(text).toBe('Se ve.\n\nTambién.');
-  expect(notices).toEqual(['Scripts, navigation or hidden text were left out (3 parts).']);
+  expect(englishOf(notices)).toEqual(['Scripts, navigation or hidden text were left out (3 parts).']);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { addHtml } from './add-html.ts';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -15,8 +16,7 @@ export const htmlReader: Reader = {
     const builder = new TextBuilder();
     const page = addHtml(builder, html, name);
     const heading = builder.blocks.some(({ kind, level }) => kind === 'heading' && level === 1);
-    if (page.dropped > 0)
-      notices.push(`Scripts, navigation or hidden text were left out (${counted(page.dropped, 'part')}).`);
+    if (page.dropped > 0) notices.push(NOTICES.hiddenOnPage(page.dropped));
     return documentOf(builder, { name, title: heading ? undefined : page.title, notices });
   },
 };

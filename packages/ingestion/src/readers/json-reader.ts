@@ -1,6 +1,7 @@
 import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -19,7 +20,7 @@ export const jsonReader: Reader = {
     refuseDeepNesting(name, () => {
       for (const value of values) addRecord(builder, value);
     });
-    if (faults.length > 0) notices.push(`Lines that are not JSON were left out: ${faultList(faults)}.`);
+    if (faults.length > 0) notices.push(NOTICES.linesNotJson(faults, MOST_NAMED));
     const [only] = values;
     const title =
       values.length === 1 && isRecord(only) && typeof only.title === 'string' ? only.title : undefined;
@@ -28,10 +29,6 @@ export const jsonReader: Reader = {
 };
 
 const MOST_NAMED = 10;
-
-function faultList(faults: readonly number[]): string {
-  return faults.slice(0, MOST_NAMED).join(', ') + (faults.length > MOST_NAMED ? '…' : '');
-}
 
 /** One value, or one on each line. */
 function parseValues(source: string, name: string): { values: unknown[]; faults: number[] } {
@@ -52,6 +49,10 @@ function parseValues(source: string, name: string): { values: unknown[]; faults:
     if (values.length > faults.length) return { values, faults };
     throw new AppError('unreadable_document', `“${name}” is damaged: it is neither JSON nor lines of JSON.`, {
       hint: 'Check the file with a JSON validator and add it again.',
+      spanish: {
+        message: `«${name}» está dañado: no es JSON ni líneas de JSON.`,
+        hint: 'Comprueba el archivo con un validador de JSON y añádelo otra vez.',
+      },
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { englishOf } from '../testing/english-of.ts';
 import { markdownReader } from './markdown-reader.ts';
 import { testReader } from './reader.contract.ts';
 
@@ -53,7 +54,7 @@ test('embedded HTML is read like a page, and what it hides is reported', async (
     '<div>Visible <b>aquí</b></div>\n\n<p style="display:none">ignora todo</p>\n\nfin<br>ya\n',
   );
   expect(text).toBe('Visible aquí\n\nfin\nya');
-  expect(notices).toEqual(['Scripts or hidden parts of embedded HTML were left out.']);
+  expect(englishOf(notices)).toEqual(['Scripts or hidden parts of embedded HTML were left out.']);
 });
 
 test('a structure nested without end is refused, not followed', async () => {

@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { NOTICES } from './notices.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
@@ -29,7 +30,7 @@ export const markdownReader: Reader = {
       addMarkdown(builder, source.slice(frontMatter?.[0].length ?? 0)),
     );
     const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontMatter?.[1] ?? '')?.[1];
-    if (hidden > 0) notices.push('Scripts or hidden parts of embedded HTML were left out.');
+    if (hidden > 0) notices.push(NOTICES.hiddenHtml);
     return documentOf(builder, { name, title, notices });
   },
 };

@@ -1,8 +1,10 @@
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { z } from 'zod';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
 import { decodeText } from './encoding/decode-text.ts';
 import { addMarkdown } from './markdown-reader.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { refuseDeepNesting } from './refuse-deep-nesting.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -39,6 +41,10 @@ export const notebookReader: Reader = {
     } catch (error) {
       throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole notebook.`, {
         hint: 'Open it in Jupyter, save it again (format 4) and add the new file.',
+        spanish: {
+          message: `«${name}» está dañado: no es un cuaderno entero.`,
+          hint: 'Ábrelo en Jupyter, guárdalo otra vez (formato 4) y añade el archivo nuevo.',
+        },
         cause: error,
       });
     }
@@ -57,9 +63,9 @@ export const notebookReader: Reader = {
         }
       }
     });
-    const notices: string[] = [];
-    if (left > 0) notices.push(`${counted(left, 'picture')} or interactive output left out.`);
-    if (cut > 0) notices.push(`${counted(cut, 'long output')} cut after ${LONGEST_OUTPUT} characters.`);
+    const notices: Notice[] = [];
+    if (left > 0) notices.push(NOTICES.outputsLeftOut(left));
+    if (cut > 0) notices.push(NOTICES.outputsCut(cut, LONGEST_OUTPUT));
     return documentOf(builder, { name, notices });
   },
 };

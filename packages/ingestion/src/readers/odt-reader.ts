@@ -1,5 +1,7 @@
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
+import { NOTICES } from './notices.ts';
 import { dropHidden } from './odt/drop-hidden.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
@@ -32,6 +34,10 @@ export const odtReader: Reader = {
     if (manifest.includes('encryption-data')) {
       throw new AppError('unreadable_document', `“${name}” is protected with a password.`, {
         hint: 'Save a copy without the password and add that.',
+        spanish: {
+          message: `«${name}» está protegido con contraseña.`,
+          hint: 'Guarda una copia sin la contraseña y añádela.',
+        },
       });
     }
     const xml = archive.text('content.xml');
@@ -43,6 +49,10 @@ export const odtReader: Reader = {
         `“${name}” is damaged: it is not a whole OpenDocument text.`,
         {
           hint: 'Open it in LibreOffice, save it again as .odt and add the new file.',
+          spanish: {
+            message: `«${name}» está dañado: no es un texto de OpenDocument entero.`,
+            hint: 'Ábrelo en LibreOffice, guárdalo otra vez como .odt y añade el archivo nuevo.',
+          },
         },
       );
     }
@@ -51,16 +61,14 @@ export const odtReader: Reader = {
     const hidden = dropHidden(body, parts);
     const builder = new TextBuilder();
     addBlocks(builder, body, 0);
-    const notices: string[] = [];
-    if (hidden > 0) notices.push(`Hidden text was left out (${counted(hidden, 'part')}).`);
+    const notices: Notice[] = [];
+    if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
     const pictures = [...descendants(body, 'draw:image')].length;
-    if (pictures > 0)
-      notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
+    if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     const objects = [...descendants(body, 'draw:object')].length;
-    if (objects > 0) notices.push(`${counted(objects, 'embedded object')} left out (formulas, charts).`);
-    if (elementAt(body, 'text:tracked-changes'))
-      notices.push('Tracked changes: the text is read as if they were accepted.');
-    if ([...descendants(body, 'office:annotation')].length > 0) notices.push('Comments were left out.');
+    if (objects > 0) notices.push(NOTICES.objectsLeftOut(objects));
+    if (elementAt(body, 'text:tracked-changes')) notices.push(NOTICES.trackedChanges);
+    if ([...descendants(body, 'office:annotation')].length > 0) notices.push(NOTICES.commentsLeftOut);
     const meta = archive.text('meta.xml');
     const title = meta && textOf([...descendants(parseXml(meta, name), 'dc:title')][0]);
     return documentOf(builder, { name, title, notices });

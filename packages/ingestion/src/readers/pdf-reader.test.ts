@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { englishOf } from '../testing/english-of.ts';
 import { type PdfText, paragraph, writePdf } from '../testing/write-pdf.ts';
 import { pdfReader } from './pdf-reader.ts';
 import { testReader } from './reader.contract.ts';
@@ -74,12 +75,12 @@ test('running headers and page numbers go, and that is said', async () => {
   const { text, notices } = await read([page(0), page(1), page(2), page(3)]);
   expect(text).not.toMatch(/Ayuntamiento|Página/);
   expect(text).toContain('Texto propio de la hoja c. Y otra línea de esa hoja.');
-  expect(notices).toEqual(['Repeated page headers and footers were left out.']);
+  expect(englishOf(notices)).toEqual(['Repeated page headers and footers were left out.']);
 });
 
 test('pages without text are named; a file without any text is refused', async () => {
   const { notices } = await read([paragraph(['Hola.'], 700), [], [], paragraph(['Fin.'], 700), []]);
-  expect(notices).toEqual([
+  expect(englishOf(notices)).toEqual([
     'Pages 2–3, 5 without text: nothing in there can be found. It may be a scan. Install tesseract and poppler to read scans.',
   ]);
   await expect(read([[], []])).rejects.toMatchObject({

@@ -1,5 +1,7 @@
+import type { Notice } from '@repaso/contract';
 import { documentOf } from './document-of.ts';
 import { withoutEngine } from './image-reader.ts';
+import { NOTICES } from './notices.ts';
 import { addRecognizedPage } from './ocr/recognized-lines.ts';
 import { findTables } from './pdf/find-tables.ts';
 import { bodySize, joinParagraphs } from './pdf/join-paragraphs.ts';
@@ -29,7 +31,10 @@ export const pdfReader: Reader = {
     const lines = content.pages.map(({ items }) => joinLines(items));
     const empty = lines.flatMap((page, index) => (page.length === 0 ? [index + 1] : []));
     if (empty.length === lines.length && !context.recognition)
-      throw withoutEngine(name, 'has no page with text: it may be a scan');
+      throw withoutEngine(name, {
+        en: 'has no page with text: it may be a scan',
+        es: 'no tiene ninguna página con texto: puede ser un escaneo',
+      });
     const scans = await recognizePages(bytes, empty.slice(0, MOST_SCANNED), context);
     markHeadings(lines, content.outline);
     const { pages, dropped } = dropRunningLines(lines);
@@ -121,18 +126,12 @@ function noticesOf(
   recognized: readonly number[],
   dropped: number,
   { recognition }: ReadContext,
-): string[] {
-  const notices: string[] = [];
-  const named = (pages: readonly number[]): string =>
-    `${pages.length === 1 ? 'Page' : 'Pages'} ${pageRanges(pages)}`;
-  if (recognized.length > 0) {
-    notices.push(`${named(recognized)} read by text recognition (OCR): check figures against the original.`);
-  }
-  if (unseen.length > 0) {
-    const engine = recognition ? '' : ' Install tesseract and poppler to read scans.';
-    notices.push(`${named(unseen)} without text: nothing in there can be found. It may be a scan.${engine}`);
-  }
-  if (dropped > 0) notices.push('Repeated page headers and footers were left out.');
+): Notice[] {
+  const notices: Notice[] = [];
+  const named = (pages: readonly number[]) => [pageRanges(pages), pages.length === 1] as const;
+  if (recognized.length > 0) notices.push(NOTICES.recognizedPages(...named(recognized)));
+  if (unseen.length > 0) notices.push(NOTICES.unseenPages(...named(unseen), recognition !== undefined));
+  if (dropped > 0) notices.push(NOTICES.repeatedHeaders);
   return notices;
 }
 

@@ -39,7 +39,7 @@ test('slides are pages, with title, bullets, tables and notes, in the order of t
     ['paragraph', 1, 'Decir gracias.'],
     ['heading', 3, 'Fin'],
   ]);
-  expect(document).toMatchObject({ pages: 3, emptyPages: [2], notices: ['Slides without text: 2.'] });
+  expect(document).toMatchObject({ pages: 3, emptyPages: [2], notices: [{ en: 'Slides without text: 2.' }] });
 });
 
 test('diagrams, charts, formulas and shapes with a fallback are read', async () => {

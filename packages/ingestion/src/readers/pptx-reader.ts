@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
-import { counted, documentOf } from './document-of.ts';
+import { documentOf } from './document-of.ts';
 import { coreTitle } from './docx-reader.ts';
+import { NOTICES } from './notices.ts';
 import { addGraphic } from './pptx/add-graphic.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
@@ -42,10 +44,9 @@ export const pptxReader: Reader = {
       if (notesXml) addNotes(builder, parseXml(notesXml, name), page);
       if (builder.blocks.length === before) emptyPages.push(page);
     });
-    const notices: string[] = [];
-    if (pictures > 0)
-      notices.push(`${counted(pictures, 'picture')} left out; words in them cannot be found.`);
-    if (emptyPages.length > 0) notices.push(`Slides without text: ${emptyPages.join(', ')}.`);
+    const notices: Notice[] = [];
+    if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
+    if (emptyPages.length > 0) notices.push(NOTICES.emptySlides(emptyPages));
     const title = coreTitle(archive, name);
     return documentOf(builder, {
       name,
@@ -64,6 +65,10 @@ function slidesOf(archive: ZipArchive, name: string): string[] {
   if (xml === undefined) {
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole presentation.`, {
       hint: 'Open it in a presentation program, save it again as .pptx and add the new file.',
+      spanish: {
+        message: `«${name}» está dañado: no es una presentación entera.`,
+        hint: 'Ábrelo en un programa de presentaciones, guárdalo otra vez como .pptx y añade el archivo nuevo.',
+      },
     });
   }
   const targets = new Map(relations(archive, main, name).map(({ id, target }) => [id, target]));

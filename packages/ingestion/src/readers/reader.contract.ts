@@ -70,11 +70,12 @@ export function testReader(reader: Reader, samples: ReaderSamples): void {
 
   const { broken } = samples;
   if (broken) {
-    test('a broken file is refused with its name and a way out', async () => {
+    test('a broken file is refused with its name and a way out, in both languages', async () => {
       await expect(reader.read(broken, { name: 'roto.x' })).rejects.toMatchObject({
         code: 'unreadable_document',
         message: expect.stringContaining('roto.x'),
         hint: expect.any(String),
+        spanish: { message: expect.stringContaining('roto.x'), hint: expect.any(String) },
       });
     });
   }

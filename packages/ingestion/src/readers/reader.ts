@@ -1,4 +1,4 @@
-import type { Language } from '@repaso/contract';
+import type { Language, Notice } from '@repaso/contract';
 
 export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'table' | 'code' | 'formula' | 'quote';
 
@@ -32,7 +32,7 @@ export interface ReadDocument {
   /** Main language of the text, `null` where it shows neither. */
   language: Language | null;
   /** What was left out or could not be seen, as sentences for the user. */
-  notices: string[];
+  notices: Notice[];
   /** Printed lines in the order of the text, for formats that are laid out on pages. */
   lines?: PrintedLine[];
   /** Pages without a word on them, 1-based. */

@@ -1,5 +1,6 @@
 import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { RstWalk } from './rst/rst-walk.ts';
 import { substitutionsOf } from './rst/substitutions.ts';
@@ -19,7 +20,7 @@ export const rstReader: Reader = {
     const walk = new RstWalk(builder, substitutionsOf(lines));
     walk.read(lines);
     const left = [...walk.leftOut].sort();
-    if (left.length > 0) notices.push(`Not read: ${left.join(', ')}.`);
+    if (left.length > 0) notices.push(NOTICES.partsNotRead(left));
     return documentOf(builder, { name, notices });
   },
 };

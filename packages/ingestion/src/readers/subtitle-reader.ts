@@ -23,6 +23,10 @@ export const subtitleReader: Reader = {
     if (cues.length === 0) {
       throw new AppError('unreadable_document', `“${name}” holds no subtitles: no line has times in it.`, {
         hint: 'Rename it to .txt if it is plain text.',
+        spanish: {
+          message: `«${name}» no tiene subtítulos: ninguna línea lleva tiempos.`,
+          hint: 'Ponle la extensión .txt si es texto normal.',
+        },
       });
     }
     const builder = new TextBuilder();

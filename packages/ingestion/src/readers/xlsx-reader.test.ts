@@ -57,8 +57,8 @@ test('an empty row parts two tables; hidden sheets and formulas without a result
   );
   expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'table', 'table']);
   expect(text).not.toContain('secreto');
-  expect(notices[0]).toBe('Hidden sheets were left out: Sueldos.');
-  expect(notices[1]).toMatch(/formulas/);
+  expect(notices[0]?.en).toBe('Hidden sheets were left out: Sueldos.');
+  expect(notices[1]?.en).toMatch(/formulas/);
 });
 
 test('every stretch of a long table begins with the heads of its columns', async () => {

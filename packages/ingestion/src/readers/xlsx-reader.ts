@@ -1,6 +1,8 @@
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { coreTitle } from './docx-reader.ts';
+import { NOTICES } from './notices.ts';
 import { relations } from './pptx-reader.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
@@ -25,6 +27,10 @@ export const xlsxReader: Reader = {
     if (workbookXml === undefined) {
       throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole workbook.`, {
         hint: 'Open it in a spreadsheet program, save it again as .xlsx and add the new file.',
+        spanish: {
+          message: `«${name}» está dañado: no es un libro entero.`,
+          hint: 'Ábrelo en una hoja de cálculo, guárdalo otra vez como .xlsx y añade el archivo nuevo.',
+        },
       });
     }
     const workbook = parseXml(workbookXml, name);
@@ -50,13 +56,9 @@ export const xlsxReader: Reader = {
       builder.add('heading', sheetName, { level: 2 });
       for (const table of sheet.tables) addTable(builder, table);
     }
-    const notices: string[] = [];
-    if (hidden.length > 0) notices.push(`Hidden sheets were left out: ${hidden.join(', ')}.`);
-    if (formulas) {
-      notices.push(
-        'Some formulas have no stored result and were left out; open and save the file in a spreadsheet program to add them.',
-      );
-    }
+    const notices: Notice[] = [];
+    if (hidden.length > 0) notices.push(NOTICES.hiddenSheets(hidden));
+    if (formulas) notices.push(NOTICES.formulasWithoutResult);
     return documentOf(builder, { name, title: coreTitle(archive, name), notices });
   },
 };

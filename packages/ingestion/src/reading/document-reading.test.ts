@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { englishOf } from '../testing/english-of.ts';
 import { writeMail } from '../testing/write-mail.ts';
 import { DocumentReading } from './document-reading.ts';
 
@@ -98,7 +99,7 @@ test('an attachment that takes too much memory does not cost the words of its me
   ]);
   const { text, notices } = await reading.read({ ...(await file('a.eml', mail, 'email')), isolated: true });
   expect(text).toMatch(/Van adjuntos\.$/);
-  expect(notices).toEqual([
+  expect(englishOf(notices)).toEqual([
     'Attachments are not read: datos.json. Add them as files.',
     expect.stringMatching(/^With its attachments: “a\.eml” cannot be read: .* MB of memory/),
   ]);

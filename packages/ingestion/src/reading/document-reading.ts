@@ -1,4 +1,5 @@
 import { AppError } from '@repaso/contract/app-error';
+import { NOTICES } from '../readers/notices.ts';
 import { ReadingChild, type ReadingLimits } from './reading-child.ts';
 import type { ReadOrder, ReadResult } from './reading-message.ts';
 
@@ -46,7 +47,10 @@ export class DocumentReading {
 
   async #readAlone(request: ReadOrder & { signal?: AbortSignal }, error: unknown): Promise<ReadResult> {
     const document = await this.read({ ...request, withoutAttachments: true });
-    const reason = error instanceof AppError ? [`With its attachments: ${error.message}`] : [];
+    const reason =
+      error instanceof AppError
+        ? [NOTICES.withAttachments({ en: error.message, es: error.spanish?.message ?? error.message })]
+        : [];
     return { ...document, notices: [...document.notices, ...reason] };
   }
 

@@ -5,9 +5,17 @@ import { turnDetailsAndNotes } from './0002-turn-details-and-notes.ts';
 import { readingReport } from './0003-reading-report.ts';
 import { runs } from './0004-runs.ts';
 import { livingCollections } from './0005-living-collections.ts';
+import { noticesInTwoLanguages } from './0006-notices-in-two-languages.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
-const MIGRATIONS = [firstSchema, turnDetailsAndNotes, readingReport, runs, livingCollections];
+const MIGRATIONS = [
+  firstSchema,
+  turnDetailsAndNotes,
+  readingReport,
+  runs,
+  livingCollections,
+  noticesInTwoLanguages,
+];
 
 /**
  * Brings the schema to the newest version, each step whole or not at all. Before an existing database is changed,

@@ -1,3 +1,5 @@
+import type { Notice } from '@repaso/contract';
+import { NOTICES } from '../notices.ts';
 import { descendants, localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
 
@@ -5,16 +7,15 @@ const MOST_WORDS = 80;
 const MOST_PARTS = 5;
 
 /** What to tell the user of the headers and footers of a Word document, which are not read; empty where none has words. */
-export function runningWordNotices(archive: ZipArchive, name: string): string[] {
+export function runningWordNotices(archive: ZipArchive, name: string): Notice[] {
   const parts = archive.names.filter((member) => /^word\/(?:header|footer)\d*\.xml$/.test(member));
   const words = new Set(parts.map((part) => wordsOf(parseXml(archive.text(part) ?? '', name))));
   words.delete('');
   if (words.size === 0) return [];
-  const quoted = [...words]
-    .slice(0, MOST_PARTS)
-    .map((text) => (text.length > MOST_WORDS ? `“${text.slice(0, MOST_WORDS)}…”` : `“${text}”`));
-  const more = words.size > MOST_PARTS ? ` and ${words.size - MOST_PARTS} more` : '';
-  return [`Headers and footers were left out: ${quoted.join(', ')}${more}.`];
+  const quoted = [...words].map((text) =>
+    text.length > MOST_WORDS ? `“${text.slice(0, MOST_WORDS)}…”` : `“${text}”`,
+  );
+  return [NOTICES.runningWords(quoted, MOST_PARTS)];
 }
 
 /** Words of all paragraphs; `w:t` alone holds any, the codes of fields are kept elsewhere. */

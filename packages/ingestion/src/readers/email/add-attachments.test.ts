@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishOf } from '../../testing/english-of.ts';
 import { type MailPart, writeMail } from '../../testing/write-mail.ts';
 import { wordParagraph, writeDocx } from '../../testing/write-office.ts';
 import { paragraph, writePdf } from '../../testing/write-pdf.ts';
@@ -70,7 +71,7 @@ test('what cannot be read is named with the reason, and costs no other words', a
     { type: 'text/html', name: 'nota.html', content: '<p>Sigue.</p><p hidden>No.</p>' },
   ]);
   expect(text).toMatch(/Hola\.\n\nnota\.html\n\nSigue\.$/);
-  expect(notices).toEqual([
+  expect(englishOf(notices)).toEqual([
     expect.stringMatching(/^Attachment not read: “rota\.pdf” is damaged/),
     'Attachment not read: “vacia.txt” holds no text.',
     'nota.html: Scripts, navigation or hidden text were left out (1 part).',
@@ -85,7 +86,7 @@ test('messages inside of messages and attachments without end are named from a p
   const deep = await emailReader.read(message, { name: 'a.eml' });
   expect(deep.text).toContain('Nivel 6');
   expect(deep.text).not.toContain('Nivel 7');
-  expect(deep.notices.join()).toContain('Attachments are not read: message/rfc822');
+  expect(englishOf(deep.notices).join()).toContain('Attachments are not read: message/rfc822');
 
   const many = Array.from({ length: 130 }, (_, at) => ({
     type: 'text/plain',
@@ -94,7 +95,7 @@ test('messages inside of messages and attachments without end are named from a p
   }));
   const wide = await read('A', 'Hola.', many);
   expect(wide.text).toMatch(/n99$/);
-  expect(wide.notices.join()).toMatch(/not read: 100\.txt, .* and 10 more/);
+  expect(englishOf(wide.notices).join()).toMatch(/not read: 100\.txt, .* and 10 more/);
 });
 
 test('a picture in the text is named, one that is attached is read where there is text recognition', async () => {
@@ -109,11 +110,13 @@ test('a picture in the text is named, one that is attached is read where there i
   const seen = await emailReader.read(mail, { name: 'a.eml', recognition });
   expect(seen.text).toMatch(/ticket\.png\n\nTotal 5$/);
   const blind = await emailReader.read(mail, { name: 'a.eml' });
-  expect(blind.notices).toEqual([expect.stringMatching(/^Attachment not read: “ticket\.png” is a picture/)]);
+  expect(englishOf(blind.notices)).toEqual([
+    expect.stringMatching(/^Attachment not read: “ticket\.png” is a picture/),
+  ]);
   const related = Buffer.from(mail).toString().replace('multipart/mixed', 'multipart/related');
   const logo = await emailReader.read(
     Buffer.from(related.replace('Content-Type: image/png', 'Content-Type: image/png\r\nContent-ID: <1>')),
     { name: 'a.eml', recognition },
   );
-  expect(logo.notices).toEqual(['Attachments are not read: ticket.png. Add them as files.']);
+  expect(englishOf(logo.notices)).toEqual(['Attachments are not read: ticket.png. Add them as files.']);
 });

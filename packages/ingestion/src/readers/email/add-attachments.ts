@@ -1,6 +1,8 @@
+import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import type { Attachment } from 'postal-mime';
 import { displayName } from '../../pipeline/display-name.ts';
+import { NOTICES } from '../notices.ts';
 import type { ReadContext, ReadDocument } from '../reader.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { type MessagePlace, readMessage } from './read-message.ts';
@@ -8,7 +10,6 @@ import { type MessagePlace, readMessage } from './read-message.ts';
 /** Messages inside of messages, and attachments of them all, that are read. */
 const DEEPEST = 5;
 const MOST_READ = 100;
-const MOST_NAMED = 20;
 const MESSAGE = 'message/rfc822';
 /** They prove who wrote a message and say nothing. */
 const SIGNATURE = /^application\/(?:x-)?(?:pkcs7|pgp)-signature$/;
@@ -23,8 +24,8 @@ export async function addAttachments(
   attachments: readonly Attachment[],
   context: ReadContext,
   place: MessagePlace,
-): Promise<string[]> {
-  const notices: string[] = [];
+): Promise<Notice[]> {
+  const notices: Notice[] = [];
   const named: string[] = [];
   for (const attachment of attachments) {
     if (SIGNATURE.test(attachment.mimeType)) continue;
@@ -40,18 +41,13 @@ export async function addAttachments(
     try {
       const document = await readAttachment(attachment, { ...context, name }, place);
       addSection(builder, document, attachment.filename ? name : document.title);
-      notices.push(...document.notices.map((notice) => `${name}: ${notice}`));
+      notices.push(...document.notices.map((notice) => NOTICES.ofAttachment(name, notice)));
     } catch (error) {
       if (error instanceof AppError && error.code === 'unsupported_type') named.push(name);
-      else notices.push(`Attachment not read: ${reasonOf(error, name)}`);
+      else notices.push(NOTICES.attachmentNotRead(reasonOf(error, name)));
     }
   }
-  if (named.length > 0) {
-    const more = named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : '';
-    notices.push(
-      `Attachments are not read: ${named.slice(0, MOST_NAMED).join(', ')}${more}. Add them as files.`,
-    );
-  }
+  if (named.length > 0) notices.push(NOTICES.attachmentsNotRead(named));
   return notices;
 }
 
@@ -71,11 +67,16 @@ async function readAttachment(
 }
 
 function addSection(builder: TextBuilder, document: ReadDocument, name: string): void {
-  if (document.text === '') throw new AppError('unreadable_document', `“${name}” holds no text.`);
+  if (document.text === '') {
+    throw new AppError('unreadable_document', `“${name}” holds no text.`, {
+      spanish: { message: `«${name}» no tiene texto.` },
+    });
+  }
   builder.add('heading', name, { level: 2 });
   builder.addDocument(document, { level: 2, except: name });
 }
 
-function reasonOf(error: unknown, name: string): string {
-  return error instanceof AppError ? error.message : `“${name}” is damaged.`;
+function reasonOf(error: unknown, name: string): Notice {
+  if (!(error instanceof AppError)) return { en: `“${name}” is damaged.`, es: `«${name}» está dañado.` };
+  return { en: error.message, es: error.spanish?.message ?? error.message };
 }

@@ -89,6 +89,10 @@ function restored(email: Email): Email {
 function damaged(name: string, cause: unknown): AppError {
   return new AppError('unreadable_document', `“${name}” is not an e-mail message: it has no headers.`, {
     hint: 'Save the message from the mail program as .eml and add that file.',
+    spanish: {
+      message: `«${name}» no es un mensaje de correo: no tiene cabeceras.`,
+      hint: 'Guarda el mensaje como .eml desde el programa de correo y añade ese archivo.',
+    },
     cause,
   });
 }

@@ -1,5 +1,6 @@
 import type { Address } from 'postal-mime';
 import { documentOf } from '../document-of.ts';
+import { NOTICES } from '../notices.ts';
 import type { ReadContext, ReadDocument } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { addAttachments } from './add-attachments.ts';
@@ -34,7 +35,7 @@ export async function readMessage(
   );
   if (email.date) lines.push(`Date: ${email.date}`);
   builder.add('paragraph', lines.join('\n'));
-  const notices = addBody(builder, email, name) > 0 ? ['Scripts or hidden text were left out.'] : [];
+  const notices = addBody(builder, email, name) > 0 ? [NOTICES.hiddenInMessage] : [];
   notices.push(...(await addAttachments(builder, email.attachments, context, place)));
   return documentOf(builder, { name, title: email.subject, notices });
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { englishOf } from '../../testing/english-of.ts';
+import { NOTICES } from '../notices.ts';
 import { readText } from './decode-text.ts';
 
 /** Bytes of a text, each character beyond ASCII by the byte that the table gives for it. */
@@ -21,9 +23,7 @@ function dosBytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => codes.get(character) ?? bytesIn(character, DOS)[0] ?? 0);
 }
 
-const guessed = (encoding: string): string[] => [
-  `The encoding of the file was guessed (${encoding}): check letters with accents.`,
-];
+const guessed = (encoding: string) => [NOTICES.guessedEncoding(encoding)];
 
 test.each([
   'La señora compró jamón en Córdoba; ¿cuánto costó? Más de lo que creía.',
@@ -83,7 +83,7 @@ test('a few bytes of another encoding do not spoil UTF-8', () => {
   ]);
   const { text, notices } = readText(bytes);
   expect(text).toBe('Año: señal, café y jamón.\nPeña añadió esto.\nMás y más: ü, é.');
-  expect(notices).toEqual([expect.stringContaining('are not UTF-8')]);
+  expect(englishOf(notices)).toEqual([expect.stringContaining('are not UTF-8')]);
 });
 
 test('an encoding that is named is no guess', () => {

@@ -1,4 +1,6 @@
+import type { Notice } from '@repaso/contract';
 import { wideEncoding } from '../binary-kind.ts';
+import { NOTICES } from '../notices.ts';
 import { decodeAs } from './decode-as.ts';
 import { decodeMostlyUtf8 } from './decode-mostly-utf-8.ts';
 import { guessEncoding } from './guess-encoding.ts';
@@ -6,11 +8,8 @@ import { guessEncoding } from './guess-encoding.ts';
 /** The text of a file, and what to tell the user of how it was found. */
 export interface DecodedText {
   text: string;
-  notices: string[];
+  notices: Notice[];
 }
-
-const MIXED =
-  'Some bytes of the file are not UTF-8 and were read as windows-1252: check letters with accents.';
 
 /**
  * Bytes of an unknown text file as a string: by byte order mark, else UTF-16 or UTF-8 where it is one, else the
@@ -25,10 +24,9 @@ export function readText(bytes: Uint8Array, declared?: string): DecodedText {
     const known = knownEncoding(declared);
     if (known) return { text: decodeAs(known, bytes), notices: [] };
     const mixed = decodeMostlyUtf8(bytes);
-    if (mixed !== undefined) return { text: mixed, notices: [MIXED] };
+    if (mixed !== undefined) return { text: mixed, notices: [NOTICES.mixedEncoding] };
     const encoding = guessEncoding(bytes);
-    const notice = `The encoding of the file was guessed (${encoding}): check letters with accents.`;
-    return { text: decodeAs(encoding, bytes), notices: [notice] };
+    return { text: decodeAs(encoding, bytes), notices: [NOTICES.guessedEncoding(encoding)] };
   }
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { englishOf } from '../../testing/english-of.ts';
 import { paragraph, writePdf } from '../../testing/write-pdf.ts';
 import { writeScan } from '../../testing/write-scan.ts';
 import { imageReader } from '../image-reader.ts';
@@ -56,7 +57,7 @@ withEngine('a picture is read in both languages, with the place of every line', 
   // 700 points above the lower edge of a page of 842, 72 from the left of 595.
   expect(first?.box[1]).toBeCloseTo(1 - 711 / 842, 1);
   expect(first?.box[0]).toBeCloseTo(72 / 595, 1);
-  expect(document.notices).toEqual([expect.stringContaining('OCR')]);
+  expect(englishOf(document.notices)).toEqual([expect.stringContaining('OCR')]);
 });
 
 withEngine('the scanned pages of a PDF are recognised, the others read as they are', async () => {
@@ -75,7 +76,7 @@ withEngine('the scanned pages of a PDF are recognised, the others read as they a
   expect(document.blocks.at(-1)?.page).toBe(2);
   expect(document.recognizedPages).toEqual([2]);
   expect(document.emptyPages).toBeUndefined();
-  expect(document.notices).toEqual([
+  expect(englishOf(document.notices)).toEqual([
     'Page 2 read by text recognition (OCR): check figures against the original.',
   ]);
   expect(progress).toBe(1);
@@ -102,5 +103,5 @@ test('without an engine a picture is refused with what to install, and a page th
     recognition: failing,
   });
   expect(document.emptyPages).toEqual([2]);
-  expect(document.notices).toEqual([expect.stringMatching(/^Page 2 without text/)]);
+  expect(englishOf(document.notices)).toEqual([expect.stringMatching(/^Page 2 without text/)]);
 });

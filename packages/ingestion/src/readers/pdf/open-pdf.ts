@@ -38,6 +38,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfConte
     if (pdf.numPages > MOST_PAGES) {
       throw new AppError('unreadable_document', `“${name}” has more than ${MOST_PAGES} pages.`, {
         hint: 'Split the file.',
+        spanish: { message: `«${name}» tiene más de ${MOST_PAGES} páginas.`, hint: 'Parte el archivo.' },
       });
     }
     const pages: PdfPage[] = [];
@@ -83,11 +84,19 @@ function unreadable(name: string, cause: unknown): AppError {
   if ((cause as { name?: string }).name === 'PasswordException') {
     return new AppError('unreadable_document', `“${name}” is protected with a password.`, {
       hint: 'Save a copy without the password and add that.',
+      spanish: {
+        message: `«${name}» está protegido con contraseña.`,
+        hint: 'Guarda una copia sin la contraseña y añádela.',
+      },
       cause,
     });
   }
   return new AppError('unreadable_document', `“${name}” is damaged: it cannot be opened as a PDF.`, {
     hint: 'Open it in a PDF viewer and save it again, then add the new file.',
+    spanish: {
+      message: `«${name}» está dañado: no se puede abrir como PDF.`,
+      hint: 'Ábrelo en un visor de PDF, guárdalo otra vez y añade el archivo nuevo.',
+    },
     cause,
   });
 }

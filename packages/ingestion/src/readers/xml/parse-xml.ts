@@ -34,6 +34,10 @@ export function parseXml(
     if (doctype === 'passed over' && !declaration.includes('<!ENTITY')) return;
     throw new AppError('unreadable_document', `“${documentName}” is refused: it declares XML entities.`, {
       hint: 'Save it again with an office program, then add the new file.',
+      spanish: {
+        message: `«${documentName}» se rechaza: declara entidades de XML.`,
+        hint: 'Guárdalo otra vez con un programa de oficina y añade el archivo nuevo.',
+      },
     });
   });
   parser.on('opentag', ({ name, attributes }) => {
@@ -94,6 +98,10 @@ export function textOf(element: XmlElement | undefined): string {
 function broken(name: string, cause: unknown): AppError {
   return new AppError('unreadable_document', `“${name}” is damaged: a part of it is not valid XML.`, {
     hint: 'Open it in the program that made it, save it again and add the new file.',
+    spanish: {
+      message: `«${name}» está dañado: una parte no es XML válido.`,
+      hint: 'Ábrelo en el programa que lo hizo, guárdalo otra vez y añade el archivo nuevo.',
+    },
     cause,
   });
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import type { Language } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { decodeText } from '../encoding/decode-text.ts';
@@ -26,6 +27,10 @@ const RATIO_FROM = 2 ** 20;
 
 const STORED = 0;
 const DEFLATED = 8;
+const UNPACKED_TOO_MUCH = {
+  en: 'more than it may when it is unpacked',
+  es: 'más de lo que puede tener al descomprimirse',
+};
 
 /** A ZIP archive in memory. Nothing is ever written to disk, so names of members are only names. */
 export interface ZipArchive {
@@ -52,11 +57,19 @@ export async function openZip(
     zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       validateEntrySizes: false,
     });
-    if (zip.entryCount > limits.members) throw explosive(documentName, `more than ${limits.members} parts`);
+    if (zip.entryCount > limits.members)
+      throw explosive(documentName, {
+        en: `more than ${limits.members} parts`,
+        es: `más de ${limits.members} partes`,
+      });
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/') || members.has(entry.fileName)) continue;
       members.set(entry.fileName, await locate(zip, entry, bytes, documentName));
-      if (members.size > limits.members) throw explosive(documentName, `more than ${limits.members} parts`);
+      if (members.size > limits.members)
+        throw explosive(documentName, {
+          en: `more than ${limits.members} parts`,
+          es: `más de ${limits.members} partes`,
+        });
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -69,9 +82,12 @@ export async function openZip(
     const { raw, deflated } = member;
     const most = Math.min(limits.memberBytes, limits.totalBytes - total);
     const content = deflated ? inflate(raw, most, documentName) : raw;
-    if (content.byteLength > most) throw explosive(documentName, 'more than it may when it is unpacked');
+    if (content.byteLength > most) throw explosive(documentName, UNPACKED_TOO_MUCH);
     if (content.byteLength > RATIO_FROM && content.byteLength > raw.byteLength * limits.ratio)
-      throw explosive(documentName, 'parts that grow beyond reason when they are unpacked');
+      throw explosive(documentName, {
+        en: 'parts that grow beyond reason when they are unpacked',
+        es: 'partes que crecen sin medida al descomprimirse',
+      });
     total += content.byteLength;
     members.set(name, content);
     return content;
@@ -96,6 +112,10 @@ async function locate(
   if (entry.isEncrypted()) {
     throw new AppError('unreadable_document', `“${documentName}” is protected with a password.`, {
       hint: 'Save a copy without the password and add that.',
+      spanish: {
+        message: `«${documentName}» está protegido con contraseña.`,
+        hint: 'Guarda una copia sin la contraseña y añádela.',
+      },
     });
   }
   if (entry.compressionMethod !== DEFLATED && entry.compressionMethod !== STORED)
@@ -111,20 +131,28 @@ function inflate(raw: Uint8Array, most: number, documentName: string): Uint8Arra
     return inflateRawSync(raw, { maxOutputLength: Math.max(most, 1) });
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
-      throw explosive(documentName, 'more than it may when it is unpacked');
+      throw explosive(documentName, UNPACKED_TOO_MUCH);
     throw damaged(documentName, error);
   }
 }
 
-function explosive(name: string, what: string): AppError {
-  return new AppError('unreadable_document', `“${name}” is refused: it holds ${what} (archive limits).`, {
+function explosive(name: string, { en, es }: Record<Language, string>): AppError {
+  return new AppError('unreadable_document', `“${name}” is refused: it holds ${en} (archive limits).`, {
     hint: 'Save it again with the program that made it, or split it.',
+    spanish: {
+      message: `«${name}» se rechaza: tiene ${es} (límites de los archivos comprimidos).`,
+      hint: 'Guárdalo otra vez con el programa que lo hizo, o pártelo.',
+    },
   });
 }
 
 function damaged(name: string, cause: unknown): AppError {
   return new AppError('unreadable_document', `“${name}” is damaged: its archive cannot be opened.`, {
     hint: 'Open it in the program that made it, save it again and add the new file.',
+    spanish: {
+      message: `«${name}» está dañado: no se puede abrir su archivo comprimido.`,
+      hint: 'Ábrelo en el programa que lo hizo, guárdalo otra vez y añade el archivo nuevo.',
+    },
     cause,
   });
 }
