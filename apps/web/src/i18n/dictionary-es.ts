@@ -197,7 +197,7 @@ export const spanish = {
     deleteText: (name: string, count: number) =>
       `«${name}» se borra con ${count === 1 ? 'su documento' : `sus ${count} documentos`}. No se puede deshacer.`,
     ask: (name: string) => `Buscar en «${name}»`,
-    scopeHint: 'Las colecciones marcadas son las que responde esta conversación.',
+    scopeHint: 'Esta conversación responde con las colecciones marcadas.',
   },
   settings: {
     open: 'Ajustes',
