@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatModelContract } from '../chat/chat-model.contract.ts';
@@ -64,6 +66,30 @@ describe('connectModel', () => {
       expect(text).not.toBe('');
       await server.close();
     }
+  });
+
+  it('says of a page of the web that it is no model server, and takes the context that is set where none is told', async () => {
+    const models = JSON.stringify({ data: [{ id: 'small' }] });
+    const server = createServer((request, response) => {
+      if (request.url === '/v1/models') response.end(models);
+      else if (request.url === '/v1/chat/completions') response.end('data: <html>\n\n');
+      else response.end('<!doctype html><title>Router</title>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const strange = {
+      code: 'model_unavailable',
+      message: /does not answer as a model server/,
+      hint: /ends in \/v1/,
+      spanish: { message: /no contesta como un servidor de modelos/ },
+    };
+    await expect(connectModel({ baseUrl: address })).rejects.toMatchObject(strange);
+    expect(await connectModel({ baseUrl: `${address}/v1` })).toMatchObject({ contextSize: 4096 });
+    const { model, contextSize } = await connectModel({ baseUrl: `${address}/v1`, contextSize: 32_768 });
+    expect(contextSize).toBe(32_768);
+    await expect(model.invoke('Hola')).rejects.toMatchObject(strange);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('stops the server when a reader leaves', async () => {

@@ -98,6 +98,8 @@ export class OpenAiClient {
 
   #faultOf(error: unknown, stop: AbortSignal): unknown {
     if (stop.aborted) return stop.reason;
-    return error instanceof AppError ? error : unreachable(this.server, 'unreachable', error);
+    if (error instanceof AppError) return error;
+    // What came is no JSON: a page of the web, or something between us and the server.
+    return unreachable(this.server, error instanceof SyntaxError ? 'strange' : 'unreachable', error);
   }
 }

@@ -77,16 +77,17 @@ export function refusalOf(status: number, message: string, server: string): AppE
 const SILENCES = {
   unreachable: ['cannot be reached', 'no responde'],
   silent: ['said nothing for too long', 'tardó demasiado en decir algo'],
+  strange: ['does not answer as a model server does', 'no contesta como un servidor de modelos'],
   'broken-off': ['broke off its answer', 'dejó la respuesta a medias'],
 } as const;
 
 export function unreachable(server: string, how: keyof typeof SILENCES, cause?: unknown): AppError {
   const [did, hizo] = SILENCES[how];
   return new AppError('model_unavailable', `The model server ${server} ${did}.`, {
-    hint: 'Check that it runs and that LLM_BASE_URL is its address.',
+    hint: 'Check that it runs and that LLM_BASE_URL is its address (it usually ends in /v1).',
     spanish: {
       message: `El servidor de modelos ${server} ${hizo}.`,
-      hint: 'Comprueba que está en marcha y que LLM_BASE_URL es su dirección.',
+      hint: 'Comprueba que está en marcha y que LLM_BASE_URL es su dirección (suele acabar en /v1).',
     },
     cause,
   });
