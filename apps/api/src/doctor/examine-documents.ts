@@ -43,26 +43,24 @@ export async function* examineDocuments(
       return;
     }
     if (!repair) {
-      for (const { detail, remedy } of found) {
-        yield { name: NAME, state: 'fault', detail, hint: `repaso doctor --repair: ${remedy}` };
+      for (const { detail, remedy, mend } of found) {
+        const hint = mend ? `repaso doctor --repair: ${remedy}` : remedy;
+        yield { name: NAME, state: 'fault', detail, hint };
       }
       return;
     }
     await ingestion.start();
     for (const { detail, remedy, mend } of found) {
+      if (!mend) continue;
       await mend();
       yield { name: NAME, state: 'note', detail, hint: remedy };
     }
     await ingestion.whenIdle();
     let left = 0;
-    for await (const { detail } of examineLibrary(parts)) {
+    for await (const { detail, remedy, mend } of examineLibrary(parts)) {
       left += 1;
-      yield {
-        name: NAME,
-        state: 'fault',
-        detail,
-        hint: 'Mending did not help: put a backup of the data folder in its place.',
-      };
+      const hint = mend ? 'Mending did not help: put a backup of the data folder in its place.' : remedy;
+      yield { name: NAME, state: 'fault', detail, hint };
     }
     if (left === 0) yield { name: NAME, state: 'ok', detail: 'mended: everything fits together' };
   } finally {

@@ -59,7 +59,6 @@ const BREAKS: [string, RegExp, () => unknown][] = [
     /“owls.md” is not whole: 0 of 1 passages/,
     () => open.stores.chunks.replace(documentId, []),
   ],
-  ['a lost original', /original of “owls.md” is gone/, () => open.stores.originals.delete(documentId)],
   [
     'a half-written upload',
     /belongs to no document: x.part/,
@@ -80,7 +79,19 @@ test.each(BREAKS)('%s is found, mended, and then not found any more', async (_, 
   await damage();
   const found = await faults();
   expect(found.map((fault) => fault.detail).join('\n')).toMatch(detail);
-  for (const fault of found) await fault.mend();
+  for (const fault of found) await fault.mend?.();
   await open.ingestion.whenIdle();
+  expect(await faults()).toEqual([]);
+});
+
+test('a document that lost its original is left searchable, and whole again once the file is added again', async () => {
+  const bytes = await open.stores.originals.read(documentId);
+  await open.stores.originals.delete(documentId);
+  const [fault, ...others] = await faults();
+  expect(fault).toMatchObject({ detail: expect.stringMatching(/original of “owls.md” is gone/) });
+  expect([fault?.mend, others]).toEqual([undefined, []]);
+  const again = await open.ingestion.add({ collectionId: open.collectionId, name: 'owls.md', bytes });
+  expect(again.duplicateOf).toBe(documentId);
+  expect(await open.stores.originals.read(documentId)).toEqual(bytes);
   expect(await faults()).toEqual([]);
 });

@@ -22,17 +22,17 @@ export interface LibraryParts {
   indexes: SearchIndexes;
   /** Folder of the index files. */
   folder: string;
-  ingestion: Pick<Ingestion, 'restart' | 'remove'>;
+  ingestion: Pick<Ingestion, 'restart'>;
 }
 
 /** Something that does not fit together, and how it is mended without losing anything of the user's. */
 export interface LibraryFault {
   /** A sentence. */
   detail: string;
-  /** What mending does, as a sentence. */
+  /** What mending does, as a sentence; the way out where only the user can mend it. */
   remedy: string;
   /** Work that mending starts, such as reading a document again, goes on in the ingestion. */
-  mend(): Promise<void>;
+  mend?(): Promise<void>;
 }
 
 /**
@@ -72,8 +72,7 @@ async function* documentFaults(
     if (!files.has(id)) {
       yield {
         detail: `The original of “${name}” is gone; its passages are still found.`,
-        remedy: 'The document is removed; add the file again.',
-        mend: () => ingestion.remove(id),
+        remedy: 'Add the file again: its original is stored once more.',
       };
     } else if (lacks.length > 0) {
       yield {

@@ -83,6 +83,8 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
       document = await documents.update(document.id, { name });
     }
     for (const { id } of older) await parts.remove(id);
+    // Whoever lost it can bring it back.
+    if (!(await originals.list()).includes(document.id)) await originals.write(document.id, bytes);
     return { document, duplicateOf: document.id };
   }
   try {
