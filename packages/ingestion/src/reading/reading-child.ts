@@ -2,11 +2,15 @@ import type { ChildProcess } from 'node:child_process';
 import { fromFailure } from '@repaso/contract/failure';
 import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
+import { processorWait } from './processor-wait.ts';
 import { type ReadRequest, type ReadResponse, type ReadResult, TOO_LARGE_SIGNAL } from './reading-message.ts';
 import { brokeReader, damaged, tooLarge, tooSlow } from './unreadable.ts';
 
 export interface ReadingLimits {
-  /** Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. */
+  /**
+   * Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. While others
+   * have the processor it stands still: readers come last, and a busy machine must not cost a document.
+   */
   time: number;
   /** Largest memory of a reading process, in bytes. */
   memory: number;
@@ -48,7 +52,10 @@ export class ReadingChild {
         act();
       };
       const onMessage = (response: ReadResponse): void => {
-        if ('progress' in response) return void timer.refresh();
+        if ('progress' in response) {
+          restart();
+          return;
+        }
         settle(() => {
           if ('document' in response) resolve(response.document);
           else if (response.failure.code) reject(fromFailure(response.failure));
@@ -62,10 +69,25 @@ export class ReadingChild {
         settle(() => reject(signal?.reason));
         this.kill();
       };
-      const timer = setTimeout(() => {
+      let timer: NodeJS.Timeout | undefined;
+      let credited = 0;
+      const onTimeout = (): void => {
+        const waited = processorWait(child.pid);
+        const added = waited - credited;
+        credited = waited;
+        if (added >= 1) {
+          timer = setTimeout(onTimeout, added);
+          return;
+        }
         settle(() => reject(tooSlow(request.name, this.#limits.time)));
         this.kill();
-      }, this.#limits.time);
+      };
+      const restart = (): void => {
+        clearTimeout(timer);
+        credited = processorWait(child.pid);
+        timer = setTimeout(onTimeout, this.#limits.time);
+      };
+      restart();
       child.on('message', onMessage).on('exit', onExit);
       signal?.addEventListener('abort', onAbort);
       if (signal?.aborted) onAbort();
