@@ -14,7 +14,7 @@ function startDetached(): number {
 test('a process sent to the background has a lower priority', () => {
   const pid = startDetached();
   sendToBackground(pid);
-  expect(getPriority(pid)).toBe(constants.priority.PRIORITY_LOW);
+  expect(getPriority(pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
 });
 
 test.runIf(existsSync('/proc/self/autogroup'))(
@@ -23,7 +23,7 @@ test.runIf(existsSync('/proc/self/autogroup'))(
     const pids = [startDetached(), startDetached(), startDetached()];
     for (const pid of pids) sendToBackground(pid);
     for (const pid of pids)
-      await expect.poll(() => readFileSync(`/proc/${pid}/autogroup`, 'utf8')).toMatch(/nice 19$/m);
+      await expect.poll(() => readFileSync(`/proc/${pid}/autogroup`, 'utf8')).toMatch(/nice 10$/m);
   },
 );
 

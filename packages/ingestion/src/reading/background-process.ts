@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
-const PRIORITY = constants.priority.PRIORITY_LOW;
+const PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
 /** Linux lets a user lower one session every tenth of a second. */
 const NEXT_TRY = 120;
 const TRIES = 10;

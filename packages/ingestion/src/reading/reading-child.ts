@@ -3,14 +3,12 @@ import { fromFailure } from '@repaso/contract/failure';
 import { forkModule } from './fork-module.ts';
 import { ownUrl } from './own-url.ts';
 import { processorWait } from './processor-wait.ts';
+import { ReadingLimit } from './reading-limit.ts';
 import { type ReadRequest, type ReadResponse, type ReadResult, TOO_LARGE_SIGNAL } from './reading-message.ts';
 import { brokeReader, damaged, tooLarge, tooSlow } from './unreadable.ts';
 
 export interface ReadingLimits {
-  /**
-   * Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. While others
-   * have the processor it stands still: readers come last, and a busy machine must not cost a document.
-   */
+  /** Longest time for one document, in milliseconds; every page that is recognised in a scan starts it anew. */
   time: number;
   /** Largest memory of a reading process, in bytes. */
   memory: number;
@@ -46,14 +44,14 @@ export class ReadingChild {
     return new Promise((resolve, reject) => {
       const child = this.#process;
       const settle = (act: () => void): void => {
-        clearTimeout(timer);
+        limit.stop();
         child.off('message', onMessage).off('exit', onExit);
         signal?.removeEventListener('abort', onAbort);
         act();
       };
       const onMessage = (response: ReadResponse): void => {
         if ('progress' in response) {
-          restart();
+          limit.restart();
           return;
         }
         settle(() => {
@@ -69,25 +67,14 @@ export class ReadingChild {
         settle(() => reject(signal?.reason));
         this.kill();
       };
-      let timer: NodeJS.Timeout | undefined;
-      let credited = 0;
-      const onTimeout = (): void => {
-        const waited = processorWait(child.pid);
-        const added = waited - credited;
-        credited = waited;
-        if (added >= 1) {
-          timer = setTimeout(onTimeout, added);
-          return;
-        }
-        settle(() => reject(tooSlow(request.name, this.#limits.time)));
-        this.kill();
-      };
-      const restart = (): void => {
-        clearTimeout(timer);
-        credited = processorWait(child.pid);
-        timer = setTimeout(onTimeout, this.#limits.time);
-      };
-      restart();
+      const limit = new ReadingLimit({
+        time: this.#limits.time,
+        waited: () => processorWait(child.pid),
+        onEnd: () => {
+          settle(() => reject(tooSlow(request.name, this.#limits.time)));
+          this.kill();
+        },
+      });
       child.on('message', onMessage).on('exit', onExit);
       signal?.addEventListener('abort', onAbort);
       if (signal?.aborted) onAbort();

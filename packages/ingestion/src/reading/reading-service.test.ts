@@ -87,7 +87,7 @@ test.skipIf(!knowsProcesses)(
     const slow = reading.read(await endless()).catch(() => undefined);
     const reader = await readerOf(await serviceOf());
     if (process.platform === 'linux')
-      await until(() => getPriority(reader) === constants.priority.PRIORITY_LOW);
+      await until(() => getPriority(reader) === constants.priority.PRIORITY_BELOW_NORMAL);
     reading.close();
     await slow;
   },
