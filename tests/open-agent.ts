@@ -71,6 +71,7 @@ export async function openAgent(
         for (const id of collections)
           for await (const { chunk } of store.chunks.embedded(id, embedder.id)) yield chunk;
       },
+      inContext: (chunkId) => store.chunks.inContext(chunkId),
     };
     const ports = { ...store, retriever, ranker: retriever, reader, model, detectLanguage };
     const ingestion = createIngestion({ ...store, embedder, indexes });

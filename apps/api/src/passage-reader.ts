@@ -1,8 +1,8 @@
 import type { ChunkStore, PassageReader } from '@repaso/contract';
 
-/** Reads the passages of whole collections from the store, as they are indexed. */
+/** Reads passages from the store: those of whole collections as they are indexed. */
 export function createPassageReader(
-  chunks: Pick<ChunkStore, 'embedded'>,
+  chunks: Pick<ChunkStore, 'embedded' | 'inContext'>,
   embedder: { readonly id: string },
 ): PassageReader {
   return {
@@ -14,5 +14,6 @@ export function createPassageReader(
         }
       }
     },
+    inContext: (chunkId) => chunks.inContext(chunkId),
   };
 }

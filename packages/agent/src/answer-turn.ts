@@ -97,6 +97,6 @@ export async function* answerTurn(
   const answer =
     model.kind === 'marker' || answersByQuotation(model, thread.mode, question)
       ? quoteAnswer(ports, context, sources)
-      : generateAnswer(model, context, sources, prompts.answer);
+      : generateAnswer({ ...ports, model }, context, sources, prompts.answer);
   return yield* withConflicts(context, answer);
 }

@@ -13,6 +13,7 @@ export { crossValidate, type HeldOutVerdict } from './quote/cross-validate.ts';
 export { type CalibrationExample, fitCalibration } from './quote/fit-calibration.ts';
 export { type ScoredCandidates, scoreCandidates } from './quote/score-candidates.ts';
 export { FEATURE_NAMES, type SentenceFeatures, sentenceFeatures } from './quote/sentence-features.ts';
+export { sectionNeighbours } from './retrieval/section-neighbours.ts';
 export { splitSentences } from './text/split-sentences.ts';
 export { type AgentTool, type Confirm, type PendingCall, schemaOf } from './tools/agent-tool.ts';
 export { createNoteTools } from './tools/note-tools.ts';

@@ -38,7 +38,9 @@ export function SourceList({ turn }: SourceListProps) {
   if (sources.length === 0) return null;
   const isNotFound = reason === 'not_found';
   const cited = new Set(citations.map(({ n }) => n));
-  const shown = isNotFound ? sources.slice(0, 3) : sources.filter(({ n }) => cited.has(n));
+  const shown = isNotFound
+    ? sources.filter(({ isNeighbour }) => !isNeighbour).slice(0, 3)
+    : sources.filter(({ n }) => cited.has(n));
   const others = sources.filter((source) => !shown.includes(source));
   const card = (source: Source) => {
     const index = citations.findIndex(({ n }) => n === source.n);

@@ -1,6 +1,7 @@
-import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
+import type { ChatEvent, PassageReader, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
 import { recall } from '../conversation/recall.ts';
+import { sectionNeighbours } from '../retrieval/section-neighbours.ts';
 import { asksAboutOrders } from '../safety/gives-orders.ts';
 import { withholdOrders } from '../safety/withhold-orders.ts';
 import type { TurnContext } from '../turn-context.ts';
@@ -13,9 +14,12 @@ import { writeAnswer } from './write-answer.ts';
 /** Part of the prompt that the conversation may take. */
 const CONVERSATION = 0.4;
 
-/** Lets the model write from the sources; every `[n]` becomes a citation that was checked against its source. */
+/**
+ * Lets the model write from the sources and what stands around them; every `[n]` becomes a citation that was checked against
+ * its source.
+ */
 export async function* generateAnswer(
-  model: WritingModel,
+  { model, reader }: { model: WritingModel; reader: PassageReader },
   context: TurnContext,
   retrieved: Source[],
   instructions: string,
@@ -41,11 +45,17 @@ export async function* generateAnswer(
     yield { type: 'memory-condensed', ...memory };
     context.notices.push(prompts.condensedTurns(memory.turns));
   }
+  const found = retrieved.map(({ passage }) => ({ passage }));
+  const beside = await sectionNeighbours(
+    reader,
+    found.map(({ passage }) => passage),
+    query,
+  );
   const parts = { ...alone, history: turns, summary: memory?.summary };
   const packed = await packPrompt(
     model,
     (sources) => buildMessages({ ...parts, sources }),
-    retrieved,
+    [...found, ...beside.map((passage) => ({ passage, isNeighbour: true }))],
     budget,
   );
   if (packed.droppedSources > 0) context.notices.push(prompts.droppedSources(packed.droppedSources));

@@ -6,6 +6,7 @@ import { PROMPTS } from '../prompts/prompts.ts';
 import { neutralText } from '../safety/neutral-text.ts';
 import { buildMessages } from './build-messages.ts';
 import { type AnswerPiece, CitationStream } from './citation-stream.ts';
+import { inReadingOrder } from './in-reading-order.ts';
 import { packPrompt } from './pack-prompt.ts';
 
 function source(n: number, text: string): Source {
@@ -56,6 +57,19 @@ test('a document can neither end its quotation nor forge a source', () => {
   expect(String(messages[1]?.content).match(/\[\d+\]/g)).toEqual(['[1]']);
 });
 
+test('a section stands together in its own order, sections by their best passage', () => {
+  const at = (section: string, start: number) => {
+    const { passage } = source(1, `${section} ${start}`);
+    return { passage: { ...passage, headings: [section], start, end: start + 5 } };
+  };
+  const beside = { ...at('B', 10), isNeighbour: true };
+  const order = inReadingOrder([at('B', 20), at('A', 0), at('B', 40), at('A', 5), beside]);
+  expect(order.map(({ n, passage }) => `${n} ${passage.text}`)).toEqual([
+    ...['1 B 10', '2 B 20', '3 B 40', '4 A 0', '5 A 5'],
+  ]);
+  expect(order.map(({ isNeighbour }) => isNeighbour ?? false)).toEqual([true, false, false, false, false]);
+});
+
 test('the last sources leave until the prompt fits; the question never does', async () => {
   const model = {
     contextSize: 100,
@@ -67,6 +81,11 @@ test('the last sources leave until the prompt fits; the question never does', as
   const packed = await packPrompt(model, build, sources, 70);
   expect(packed).toMatchObject({ droppedSources: 1 });
   expect(packed.sources.map(({ n }) => n)).toEqual([1, 2]);
+  const beside = [source(4, 'd'), source(5, 'e')].map((one) => ({ ...one, isNeighbour: true }));
+  const widened = await packPrompt(model, build, [...sources, ...beside], 130);
+  expect(widened).toMatchObject({ droppedSources: 0 });
+  expect(widened.sources).toHaveLength(4);
+  expect((await packPrompt(model, build, [...sources, ...beside], 70)).droppedSources).toBe(1);
   const tooLong = () => [new HumanMessage('q'.repeat(200))];
   await expect(packPrompt(model, tooLong, sources, 70)).rejects.toMatchObject({ code: 'too_large' });
 });

@@ -1,31 +1,37 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import { AppError, type Source } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
+import { inReadingOrder } from './in-reading-order.ts';
 
 export interface PackedPrompt {
   messages: BaseMessage[];
+  /** In the order and with the numbers that they have in the prompt. */
   sources: Source[];
+  /** How many that the search found did not fit. */
   droppedSources: number;
 }
 
 /**
- * Fits as many sources as possible into the context of the model, counted in its own tokens. The last ones, which fit
- * the question least, leave first, one at a time.
+ * Fits as many sources as possible into the context of the model, counted in its own tokens. The last ones leave first,
+ * one at a time.
  * @param build makes the messages with the sources that are left
+ * @param sources those that fit the question best first, neighbours behind all that were found
  * @param budget tokens that the prompt may have
  * @throws AppError `too_large` when the question alone does not fit
  */
 export async function packPrompt(
   model: WritingModel,
   build: (sources: Source[]) => BaseMessage[],
-  sources: Source[],
+  sources: readonly Omit<Source, 'n'>[],
   budget: number,
 ): Promise<PackedPrompt> {
   for (let kept = sources.length; ; kept--) {
-    const messages = build(sources.slice(0, kept));
+    const left = inReadingOrder(sources.slice(0, kept));
+    const messages = build(left);
     const tokens = await model.countPromptTokens(messages);
     if (tokens <= budget) {
-      return { messages, sources: sources.slice(0, kept), droppedSources: sources.length - kept };
+      const dropped = sources.slice(kept).filter(({ isNeighbour }) => !isNeighbour);
+      return { messages, sources: left, droppedSources: dropped.length };
     }
     if (kept === 0) {
       throw new AppError(

@@ -1,4 +1,4 @@
-import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
+import type { ChatEvent, PassageReader, Source, TurnEndReason } from '@repaso/contract';
 import type { AgentModel, WritingModel } from '../agent-model.ts';
 import { generateAnswer } from '../generate/generate-answer.ts';
 import type { TurnContext } from '../turn-context.ts';
@@ -21,7 +21,7 @@ function explains(model: AgentModel, { history, question }: TurnContext): model 
  * @param retrieve finds the sources of an explanation
  */
 export async function* answerStudy(
-  ports: StudyPorts & { model: AgentModel },
+  ports: StudyPorts & { model: AgentModel; reader: PassageReader },
   context: TurnContext,
   retrieve: () => Promise<Source[]>,
 ): AsyncGenerator<ChatEvent, TurnEndReason> {
@@ -43,5 +43,10 @@ export async function* answerStudy(
   const student = [`${tutor.levelHeading}: ${level}.`, `${tutor.goalHeading}: ${study.goal ?? ''}`].join(
     '\n',
   );
-  return yield* generateAnswer(model, context, await retrieve(), `${prompts.study}\n\n${student}`);
+  return yield* generateAnswer(
+    { ...ports, model },
+    context,
+    await retrieve(),
+    `${prompts.study}\n\n${student}`,
+  );
 }

@@ -14,6 +14,7 @@ import { clonePath } from '../../clone-path.ts';
 import type { Configuration } from '../../configuration.ts';
 import { connectInProcess } from './eval-connection.ts';
 import { readGoldQuestions } from './evaluate-gold.ts';
+import { measureEvidence } from './measure-evidence.ts';
 import { measureReranking } from './measure-reranking.ts';
 import { measuredSystem } from './measured-system.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
@@ -29,7 +30,12 @@ const FOLDS = 8;
  */
 export async function calibrate(configuration: Configuration): Promise<void> {
   const dev = (await readGoldQuestions()).filter(({ split }) => split === 'dev');
-  const marked = await withCorpora(configuration, dev, collectExamples);
+  const { signal, release } = stopOnInterrupt();
+  const { marked, evidence } = await withCorpora(configuration, dev, async (prepared) => ({
+    marked: await collectExamples(prepared, signal),
+    evidence: await measureEvidence(prepared, PASSAGES, signal),
+  }));
+  release();
   const unmarked = marked.map((example) => ({
     ...example,
     features: example.features.map((one) => ({ ...one, mark: 0.5 })),
@@ -38,24 +44,22 @@ export async function calibrate(configuration: Configuration): Promise<void> {
   describe('With the marker', marked);
   describe('Without a marker', unmarked);
   console.log(measureReranking(marked));
+  console.log(evidence);
   await writeFile(clonePath(FILE), sourceOf(fitted));
   console.log(`\nWeights written to ${FILE}; \`npm run build\` puts them to work.`);
 }
 
 /** Every sentence that could have been quoted, with what is known of it and whether it answers. */
-async function collectExamples({
-  repaso,
-  corpora,
-  questions,
-}: PreparedQuestions): Promise<CalibrationExample[]> {
+async function collectExamples(
+  { repaso, corpora, questions }: PreparedQuestions,
+  signal: AbortSignal,
+): Promise<CalibrationExample[]> {
   const { retriever, ranker, model } = repaso;
   if (model.kind !== 'marker') {
     throw new AppError('bad_request', 'Weights are fitted with a model that marks sentences.', {
       hint: 'Leave REPASO_MODEL out.',
     });
   }
-  const interrupt = stopOnInterrupt();
-  const { signal } = interrupt;
   const { client } = connectInProcess(repaso);
   const { collectionOf } = corpora;
   const system = measuredSystem({ client, collectionOf, searchMode: 'hybrid', answerMode: 'quote', signal });
@@ -73,7 +77,6 @@ async function collectExamples({
     });
     examples.push({ ...judged, gold, isAnswerable: question.needs.length > 0 });
   }
-  interrupt.release();
   return examples;
 }
 
