@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, type OriginalStore } from '@repaso/contract';
 
@@ -48,6 +48,9 @@ export function createOriginalStore(folder: string): OriginalStore {
           cause: error,
         });
       }
+    },
+    async has(documentId) {
+      return (await stat(path(documentId)).catch(() => undefined))?.isFile() ?? false;
     },
     async delete(documentId) {
       await rm(path(documentId), { force: true });

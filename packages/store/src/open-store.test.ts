@@ -57,6 +57,7 @@ test('a database of the first schema is brought up to date, with a backup and ev
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
   database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; DROP TABLE runs');
   database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
+  database.script('DROP INDEX documents_by_name');
   database.script('DROP INDEX chunks_by_content; ALTER TABLE chunks DROP COLUMN content_hash');
   for (const column of ['chunker', 'source', 'replaces'])
     database.script(`ALTER TABLE documents DROP COLUMN ${column}`);
@@ -77,7 +78,7 @@ test('what was left out of an older document is kept, in the one language that i
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
   const said = 'Page 2 "b" left out.';
   database.script(`UPDATE documents SET notices = '${JSON.stringify([said])}' WHERE id = '${document.id}'`);
-  database.script('PRAGMA user_version = 5');
+  database.script('DROP INDEX documents_by_name; PRAGMA user_version = 5');
   database.close();
   opened.open();
   expect((await opened.store.documents.get(document.id))?.notices).toEqual([{ en: said, es: said }]);

@@ -72,10 +72,23 @@ test('originals are files named by id; a traversal is not an id', async () => {
   const { document } = await opened.addDocument();
   await opened.store.originals.write(document.id, Buffer.from('hola'));
   expect(Buffer.from(await opened.store.originals.read(document.id)).toString()).toBe('hola');
+  expect(await opened.store.originals.has(document.id)).toBe(true);
   await opened.store.originals.delete(document.id);
+  expect(await opened.store.originals.has(document.id)).toBe(false);
   await expect(opened.store.originals.read(document.id)).rejects.toMatchObject({ code: 'not_found' });
   expect(() => opened.store.originals.path('../repaso.db')).toThrow('no such document');
   expect(readdirSync(join(opened.folder, 'originals'))).toEqual([]);
+});
+
+test('documents are found by their name, in their collection alone', async () => {
+  const { collection, document } = await opened.addDocument();
+  const file = { mediaType: 'text/markdown', bytes: 1, name: document.name };
+  const later = await opened.store.documents.add({ ...file, collectionId: collection.id, sha256: 'later' });
+  const other = await opened.store.collections.create({ name: 'other' });
+  await opened.store.documents.add({ ...file, collectionId: other.id, sha256: 'later' });
+  await opened.store.documents.add({ ...file, collectionId: collection.id, sha256: 'c', name: 'c.md' });
+  const named = await opened.store.documents.named(collection.id, document.name);
+  expect(named.map(({ id }) => id)).toEqual([document.id, later.document.id]);
 });
 
 test('where a document comes from, what cut it and what it replaces come back as they were kept', async () => {

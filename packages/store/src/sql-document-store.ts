@@ -129,6 +129,15 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
         )
         .map(toDocument);
     },
+    async named(collectionId, name) {
+      return database
+        .all<DocumentRow>(
+          'SELECT * FROM documents WHERE collection_id = ? AND name = ? ORDER BY created_at',
+          collectionId,
+          name,
+        )
+        .map(toDocument);
+    },
     async get(id) {
       return find(id);
     },

@@ -36,6 +36,8 @@ export interface DocumentStore {
   /** Adds a document as `queued`, or answers with the one that already holds these bytes. Safe under parallel calls. */
   add(document: NewDocument): Promise<{ document: Document; duplicate: boolean }>;
   list(collectionId: string): Promise<Document[]>;
+  /** The documents of this name, oldest first: several where versions of a file are kept. */
+  named(collectionId: string, name: string): Promise<Document[]>;
   get(id: string): Promise<Document | undefined>;
   /** @throws AppError `not_found` */
   update(id: string, patch: DocumentPatch): Promise<Document>;

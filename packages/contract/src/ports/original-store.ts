@@ -4,6 +4,7 @@ export interface OriginalStore {
   write(documentId: string, bytes: Uint8Array): Promise<void>;
   /** @throws AppError `not_found` */
   read(documentId: string): Promise<Uint8Array>;
+  has(documentId: string): Promise<boolean>;
   delete(documentId: string): Promise<void>;
   /** Absolute path for a reader process; the file may not exist. */
   path(documentId: string): string;

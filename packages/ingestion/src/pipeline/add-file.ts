@@ -84,7 +84,7 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
     }
     for (const { id } of older) await parts.remove(id);
     // Whoever lost it can bring it back.
-    if (!(await originals.list()).includes(document.id)) await originals.write(document.id, bytes);
+    if (!(await originals.has(document.id))) await originals.write(document.id, bytes);
     return { document, duplicateOf: document.id };
   }
   try {
@@ -112,10 +112,11 @@ async function freeName(
   sha256: string,
 ): Promise<string> {
   if (source !== undefined) return name;
-  const others = (await documents.list(collectionId)).filter(
-    (one) => one.sha256 !== sha256 && one.status !== 'failed',
+  return numberedName(name, async (candidate) =>
+    (await documents.named(collectionId, candidate)).some(
+      (one) => one.sha256 !== sha256 && one.status !== 'failed',
+    ),
   );
-  return numberedName(name, new Set(others.map((one) => one.name)));
 }
 
 /** Documents that the same file of the same folder has given before. */
@@ -125,8 +126,8 @@ async function olderVersions(
   sha256: string,
 ): Promise<Document[]> {
   if (source === undefined) return [];
-  const all = await documents.list(collectionId);
-  return all.filter((one) => one.source === source && one.name === name && one.sha256 !== sha256);
+  const same = await documents.named(collectionId, name);
+  return same.filter((one) => one.source === source && one.sha256 !== sha256);
 }
 
 export function missingCollection(id: string): AppError {

@@ -7,13 +7,13 @@ test.each([
   ['tarifas.md', ['tarifas.md', 'tarifas (2).md'], 'tarifas (3).md'],
   ['v1.2/LEEME', ['v1.2/LEEME'], 'v1.2/LEEME (2)'],
   ['.env', ['.env'], '.env (2)'],
-])('%s beside %j is %s', (name, taken, expected) => {
-  expect(numberedName(name, new Set(taken))).toBe(expected);
+])('%s beside %j is %s', async (name, taken: string[], expected) => {
+  expect(await numberedName(name, async (one) => taken.includes(one))).toBe(expected);
 });
 
-test('a numbered name is never longer than a file name may be', () => {
+test('a numbered name is never longer than a file name may be', async () => {
   const long = `${'ñ'.repeat(252)}.md`;
-  const numbered = numberedName(long, new Set([long]));
+  const numbered = await numberedName(long, async (one) => one === long);
   expect(numbered).toHaveLength(255);
   expect(numbered).toMatch(/ñ \(2\)\.md$/);
 });

@@ -2,14 +2,17 @@ const LONGEST = 255;
 const NUMBER = / \((\d+)\)(?:\.[^./]*)?$/;
 
 /** A file name that no other document has: `tarifas (2).md` where `tarifas.md` is taken. */
-export function numberedName(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
+export async function numberedName(
+  name: string,
+  isTaken: (name: string) => Promise<boolean>,
+): Promise<string> {
+  if (!(await isTaken(name))) return name;
   const extension = /[^/](\.[^./]{1,10})$/.exec(name)?.[1] ?? '';
   const base = name.slice(0, name.length - extension.length);
   for (let number = 2; ; number += 1) {
     const end = ` (${number})${extension}`;
     const candidate = base.slice(0, LONGEST - end.length) + end;
-    if (!taken.has(candidate)) return candidate;
+    if (!(await isTaken(candidate))) return candidate;
   }
 }
 

@@ -134,6 +134,8 @@ export function memoryStores(folder: string): MemoryStores {
       },
       list: async (collectionId) =>
         [...documents.values()].filter((document) => document.collectionId === collectionId),
+      named: async (collectionId, name) =>
+        [...documents.values()].filter((one) => one.collectionId === collectionId && one.name === name),
       async get(id) {
         const document = documents.get(id);
         return document && { ...document };
@@ -270,6 +272,7 @@ export function memoryStores(folder: string): MemoryStores {
           throw missing(`original of ${documentId}`);
         }
       },
+      has: async (documentId) => (await readdir(folder).catch(() => [''])).includes(documentId),
       delete: async (documentId) => rm(join(folder, documentId), { force: true }),
       path: (documentId) => join(folder, documentId),
       list: () => readdir(folder).catch(() => []),

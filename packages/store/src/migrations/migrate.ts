@@ -6,6 +6,7 @@ import { readingReport } from './0003-reading-report.ts';
 import { runs } from './0004-runs.ts';
 import { livingCollections } from './0005-living-collections.ts';
 import { noticesInTwoLanguages } from './0006-notices-in-two-languages.ts';
+import { documentsByName } from './0007-documents-by-name.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
 const MIGRATIONS = [
@@ -15,6 +16,7 @@ const MIGRATIONS = [
   runs,
   livingCollections,
   noticesInTwoLanguages,
+  documentsByName,
 ];
 
 /**
