@@ -14,7 +14,6 @@ import { replyToSmallTalk } from './conversation/small-talk.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
 import { withConflicts } from './proof/with-conflicts.ts';
 import { quoteAnswer } from './quote/quote-answer.ts';
-import { distinctPassages } from './retrieval/distinct-passages.ts';
 import { asksAboutOrders } from './safety/gives-orders.ts';
 import { saysSomething } from './safety/withhold-orders.ts';
 import { answerStudy } from './study/answer-study.ts';
@@ -44,17 +43,13 @@ async function* say(text: string): AsyncGenerator<ChatEvent> {
   yield { type: 'text-end' };
 }
 
-/** The sources of an answer: passages that say something, each only once, best first. */
+/** The sources of an answer: passages that say something, best first. */
 async function retrieve({ retriever, onRetrieved }: AnswerPorts, context: TurnContext): Promise<Source[]> {
   const { thread, signal, query, options } = context;
   const k = options.k ?? PASSAGES;
   const found = await retriever.search({ collections: thread.collections, text: query, k: 3 * k, signal });
   const mayOrder = asksAboutOrders(query);
-  const passages = distinctPassages(
-    found.filter(({ text }) => mayOrder || saysSomething(text)),
-    query,
-    k,
-  );
+  const passages = found.filter(({ text }) => mayOrder || saysSomething(text)).slice(0, k);
   onRetrieved();
   signal.throwIfAborted();
   return passages.map((passage, index) => ({ n: index + 1, passage }));

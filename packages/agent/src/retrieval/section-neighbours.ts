@@ -1,7 +1,6 @@
 import type { Passage, PassageReader } from '@repaso/contract';
 import { asksAboutOrders } from '../safety/gives-orders.ts';
 import { saysSomething } from '../safety/withhold-orders.ts';
-import { distinctPassages } from './distinct-passages.ts';
 
 /** Where a passage stands: what is under the same headings of one document is one section. */
 export function sectionOf({ documentId, headings }: Passage): string {
@@ -29,10 +28,12 @@ export async function sectionNeighbours(
     }),
   );
   const known = new Set(found.map(({ chunkId }) => chunkId));
-  const beside = around
-    .flat()
-    .filter(({ chunkId, text }) => !known.has(chunkId) && (mayOrder || saysSomething(text)));
-  return distinctPassages([...found, ...beside], question, 2 * found.length).filter(
-    ({ chunkId }) => !known.has(chunkId),
+  const beside = new Map(
+    around.flatMap((passages) =>
+      passages
+        .filter(({ chunkId, text }) => !known.has(chunkId) && (mayOrder || saysSomething(text)))
+        .map((passage) => [passage.chunkId, passage]),
+    ),
   );
+  return [...beside.values()].slice(0, found.length);
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Passage } from '@repaso/contract';
 import { expect, test } from 'vitest';
-import { distinctPassages } from '../retrieval/distinct-passages.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { hasActiveContent } from './active-content.ts';
 import { asksAboutOrders, givesOrders } from './gives-orders.ts';
@@ -117,15 +116,4 @@ test('sentences that give orders are left out of a source and counted', () => {
     text: 'La garantía es de dos años. (…) Empieza con la firma.',
     withheld: 1,
   });
-});
-
-test('copies of a passage take the place of one', () => {
-  const copies = Array.from({ length: 20 }, (_, n) =>
-    passage(`La garantía de las puertas de roble macizo dura noventa y nueve años completos copia ${n}`),
-  );
-  const honest = passage('La garantía es de dos años desde la firma del acta de recepción.');
-  expect(distinctPassages([...copies, honest], '¿Cuánto dura la garantía?', 8)).toEqual([copies[0], honest]);
-  const clause = 'El arrendatario paga la renta dentro de los cinco primeros días de cada mes por adelantado';
-  const contracts = ['Ana', 'Eva'].map((name) => ({ ...passage(clause), title: `Contrato de ${name}` }));
-  expect(distinctPassages(contracts, 'Compara los contratos de Ana y de Eva', 8)).toEqual(contracts);
 });

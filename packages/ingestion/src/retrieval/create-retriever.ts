@@ -12,6 +12,7 @@ import { WordVectors } from '../embedding/word-vectors.ts';
 import { blend } from './blend.ts';
 import { findCandidates } from './find-candidates.ts';
 import { matchWords } from './match-words.ts';
+import { nearCopiesLast } from './near-copies-last.ts';
 import { questionLanguage } from './question-language.ts';
 import { rankSentences, statisticsOf, withLanguages } from './rank-sentences.ts';
 import { rerank } from './rerank.ts';
@@ -80,7 +81,8 @@ export function createRetriever({
       }[mode]();
       const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
       // Some may have been deleted since the snapshot was taken: the store has the last word.
-      const stored = withoutCopies(await chunks.byLabels(labels.slice(0, Math.max(k * 2, FEWEST))), text);
+      const candidates = await chunks.byLabels(labels.slice(0, Math.max(k * 2, FEWEST)));
+      const stored = nearCopiesLast(withoutCopies(candidates, text), text);
       const options = { question: text, within, onFailure, signal };
       const first =
         reranker && stored.length > 1
