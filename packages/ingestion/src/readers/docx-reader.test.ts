@@ -175,3 +175,46 @@ test('headers and footers are named', async () => {
     'Headers and footers were left out: “Tornillos Ebro, S. L.”, “CIF B12345678”.',
   ]);
 });
+
+test('charts and diagrams follow the paragraph that shows them', async () => {
+  const spaces = 'xmlns:a="a" xmlns:c="c" xmlns:dgm="d"';
+  const words = (text: string): string => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+  const points = (...values: string[]): string =>
+    values.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join('');
+  const series = (name: string, ...values: string[]): string =>
+    `<c:ser><c:tx>${points(name)}</c:tx><c:cat><c:lvl>${points('T1', 'T2')}</c:lvl><c:lvl>${points('2026')}</c:lvl></c:cat><c:val>${points(...values)}</c:val></c:ser>`;
+  const scatter = `<c:ser><c:tx>${points('Aparte')}</c:tx><c:xVal>${points('1', '5')}</c:xVal><c:yVal>${points('8', '9')}</c:yVal></c:ser>`;
+  const axis = (kind: string, title: string): string =>
+    `<c:${kind}><c:title>${words(title)}</c:title></c:${kind}>`;
+  const shown = (graphic: string): string =>
+    `<w:r><w:drawing><wp:inline>${graphic}</wp:inline></w:drawing></w:r>`;
+  const { blocks } = await read(
+    writeDocx(
+      `<w:p ${spaces}>${run('Ventas:')}${shown('<c:chart r:id="c1"/>')}</w:p><w:p ${spaces}>${shown('<dgm:relIds r:dm="d1"/>')}</w:p>${wordParagraph('Fin.')}`,
+      [
+        {
+          name: 'word/charts/chart1.xml',
+          content: `<c:chartSpace ${spaces}><c:chart><c:title>${words('Por trimestre')}</c:title>${series('Norte', '3', '4')}${series('Sur', '5')}${scatter}${axis('catAx', 'Trimestre')}${axis('valAx', 'Miles de €')}</c:chart></c:chartSpace>`,
+        },
+        {
+          name: 'word/diagrams/data1.xml',
+          content: `<dgm:dataModel ${spaces}><dgm:pt><dgm:t>${words('Pedir')}</dgm:t></dgm:pt><dgm:pt><dgm:t>${words('Pagar')}</dgm:t></dgm:pt></dgm:dataModel>`,
+        },
+      ],
+      relations([
+        ['c1', 'chart', 'charts/chart1.xml'],
+        ['d1', 'diagramData', 'diagrams/data1.xml'],
+      ]),
+    ),
+  );
+  expect(blocks).toEqual([
+    ['paragraph', 'Ventas:'],
+    ['paragraph', 'Por trimestre'],
+    ['paragraph', 'Miles de €'],
+    ['table', 'Trimestre | Norte | Sur\n2026 T1 | 3 | 5\n2026 T2 | 4'],
+    ['table', 'Trimestre | Aparte\n1 | 8\n5 | 9'],
+    ['paragraph', 'Pedir'],
+    ['paragraph', 'Pagar'],
+    ['paragraph', 'Fin.'],
+  ]);
+});

@@ -5,13 +5,16 @@ import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
 import { runningWordNotices } from './docx/running-words.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
+import { spellGraphics } from './docx/spell-graphics.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
 import { readWordStyles } from './docx/word-styles.ts';
 import { decodeText } from './encoding/decode-text.ts';
 import { NOTICES } from './notices.ts';
+import { coreTitle } from './office/core-title.ts';
+import { relations } from './office/relations.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
-import { elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
+import { parseXml } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 /** Styles of Word that mammoth does not map by itself, in the two languages of the interface. */
@@ -77,8 +80,9 @@ async function toHtml(
       if (PARTS_WITH_RUNS.test(member)) {
         const part = withoutHiddenRuns(decodeText(content), styles, name);
         hidden += part.dropped;
-        const formulas = spellFormulas(part.xml, name);
-        const spelt = isBroken ? formulas.replace(REFERENCES, '') : formulas;
+        const related = relations(archive, member, name);
+        const words = spellGraphics(spellFormulas(part.xml, name), { archive, related, name });
+        const spelt = isBroken ? words.replace(REFERENCES, '') : words;
         return encoding ? spelt : Buffer.from(spelt);
       }
       if (encoding === 'base64') return Buffer.from(content).toString('base64');
@@ -120,10 +124,4 @@ function refuseEntities(archive: ZipArchive, name: string): void {
     const text = archive.text(member) ?? '';
     if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) parseXml('<!DOCTYPE x><x/>', name);
   }
-}
-
-/** The title in the properties that every Office format keeps in the same place. */
-export function coreTitle(archive: ZipArchive, name: string): string | undefined {
-  const core = archive.text('docProps/core.xml');
-  return core === undefined ? undefined : textOf(elementsOf(parseXml(core, name), 'dc:title')[0]);
 }

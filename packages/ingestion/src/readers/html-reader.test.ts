@@ -98,7 +98,28 @@ test('captions of tables, raised digits and formulas are read', async () => {
   const { text } = await read(
     '<table><caption>Tabla 1. <b>Cuotas</b></caption><tr><th>A<th>B<tr><td>10<sup>6</sup><td>n.<sup>o</sup> 3, H<sub>2</sub>O, x<sup>n-1</sup></table><p>Es <math><semantics><mrow><mi>E</mi><mo>=</mo><mn>2</mn></mrow><annotation encoding="application/x-tex">E=mc^2</annotation></semantics></math> o <math><mi>x</mi><mo>=</mo><mn>2</mn></math>.</p>',
   );
-  expect(text).toBe('Tabla 1. Cuotas\n\nA | B\n10⁶ | n.o 3, H2O, xⁿ⁻¹\n\nEs $E=mc^2$ o x=2.');
+  expect(text).toBe('Tabla 1. Cuotas\n\nA | B\n10⁶ | n.o 3, H2O, xⁿ⁻¹\n\nEs $E=mc^2$ o $x=2$.');
+});
+
+test.each([
+  ['10<sup>−6</sup> m, 5·10<sup><b>3</b></sup>', '10⁻⁶ m, 5·10³'],
+  ['log<sub>2</sub>8', 'log₂8'],
+  ['cuesta 250<sup><a href="#n1">1</a></sup> al mes', 'cuesta 250[1] al mes'],
+  ['cuesta 250<a href="#fn1" role="doc-noteref"><sup>1</sup></a>.', 'cuesta 250[1].'],
+  ['agua<sup class="reference"><a href="#c1"><span>[</span>2<span>]</span></a></sup>', 'agua[2]'],
+  ['La nota. <a href="#r1" role="doc-backlink">↩︎</a>', 'La nota.'],
+  ['v. <a href="#s2">2</a> y <a href="https://x.example/#a">web</a>', 'v. 2 y web'],
+  ['<math><msup><mi>x</mi><mn>2</mn></msup></math>', '$x^{2}$'],
+])('marks and figures that are raised or lowered: %s', async (html, expected) => {
+  expect((await read(`<p>${html}</p>`)).text).toBe(expected);
+});
+
+test('merged cells are taken apart, so that every row says what it is about', async () => {
+  const { text } = await read(
+    '<table><tr><td colspan=4>Tarifa</tr><tr><th rowspan=2>Zona<th colspan=2>2026<th>Nota</tr><tr><th>T1<th>T2<th>x</tr>' +
+      '<tr><td rowspan=0>Norte<td>1<td>2<td></tr><tr><td>3<td>4</tr></table>',
+  );
+  expect(text).toBe('Tarifa\nZona | 2026 | 2026 | Nota\nZona | T1 | T2 | x\nNorte | 1 | 2\nNorte | 3 | 4');
 });
 
 test('tables that only place things do not flatten what is in them', async () => {

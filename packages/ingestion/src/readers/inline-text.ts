@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { lowered, raised } from './raised-text.ts';
 
 /** Plain words of inline Markdown: links reduced to their text, images to their description, LaTeX kept. */
 export function inlineText(node: Nodes): string {
@@ -18,6 +19,29 @@ export function inlineText(node: Nodes): string {
     case 'footnoteReference':
       return '';
     default:
-      return 'children' in node ? node.children.map(inlineText).join('') : '';
+      return 'children' in node ? wordsOf(node.children) : '';
   }
+}
+
+/** Words of neighbours. HTML between them may raise or lower some: its marks are neighbours too. */
+function wordsOf(nodes: readonly Nodes[]): string {
+  let text = '';
+  for (let at = 0; at < nodes.length; at += 1) {
+    const mark = /^<(su[pb])\b[^>]*>$/.exec(htmlOf(nodes[at]))?.[1];
+    const end = nodes.findIndex((node, index) => mark && index > at && htmlOf(node) === `</${mark}>`);
+    if (end < 0) {
+      text += inlineText(nodes[at] as Nodes);
+      continue;
+    }
+    const words = wordsOf(nodes.slice(at + 1, end));
+    const after = nodes[end + 1];
+    if (mark === 'sup') text += raised(words, text);
+    else text += lowered(words, text, after ? inlineText(after) : '');
+    at = end;
+  }
+  return text;
+}
+
+function htmlOf(node: Nodes | undefined): string {
+  return node?.type === 'html' ? node.value.toLowerCase() : '';
 }

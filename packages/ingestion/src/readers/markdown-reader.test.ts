@@ -60,3 +60,10 @@ test('embedded HTML is read like a page, and what it hides is reported', async (
 test('a structure nested without end is refused, not followed', async () => {
   await expect(read(`${'>'.repeat(20_000)} hola`)).rejects.toMatchObject({ code: 'unreadable_document' });
 }, 60_000);
+
+test('figures that HTML raises or lowers do not run into their neighbours', async () => {
+  const source =
+    'Hay 10<sup>6</sup> bacterias en H<sub>2</sub>O, log<sub>2</sub>8 y **10<SUP>-3</SUP>**.\n\n| a | b |\n|---|---|\n| m<sup>2</sup> | <sub>x |';
+  const { text } = await markdownReader.read(bytesOf(source), { name: 'a.md' });
+  expect(text).toBe('Hay 10⁶ bacterias en H2O, log₂8 y 10⁻³.\n\na | b\nm² | x');
+});

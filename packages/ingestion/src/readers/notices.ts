@@ -91,7 +91,7 @@ export const NOTICES = {
       en: ['embedded object', 'embedded objects'],
       es: ['objeto incrustado', 'objetos incrustados'],
     });
-    return { en: `${en} left out (formulas, charts).`, es: `${es} fuera (fórmulas, gráficos).` };
+    return { en: `${en} left out.`, es: `${es} fuera.` };
   },
   outputsLeftOut(outputs: number): Notice {
     const { en, es } = counted(outputs, { en: ['picture', 'pictures'], es: ['imagen', 'imágenes'] });

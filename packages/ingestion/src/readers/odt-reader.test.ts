@@ -43,7 +43,7 @@ test('tables inside of lists and of tables are read once, repeated cells as ofte
     { name: 'a.odt' },
   );
   expect(text).toBe('- uno\n\nc | d\n\nA | A\nb c d | e');
-  expect(englishOf(notices)).toEqual(['1 embedded object left out (formulas, charts).']);
+  expect(englishOf(notices)).toEqual(['1 embedded object left out.']);
 });
 
 test('words that a style hides are left out and reported', async () => {
@@ -69,4 +69,34 @@ test('a file with a password is refused as such', async () => {
     code: 'unreadable_document',
     message: expect.stringContaining('password'),
   });
+});
+
+test('formulas and charts are read in their place, raised and lowered figures as such', async () => {
+  const object = (name: string): string =>
+    `<draw:frame><draw:object xlink:href="./${name}"/><draw:image xlink:href="./ObjectReplacements/${name}"/></draw:frame>`;
+  const cell = (words: string, more = ''): string =>
+    `<table:table-cell${more}><text:p>${words}</text:p></table:table-cell>`;
+  const chart = `<office:document-content xmlns:office="o" xmlns:chart="c" xmlns:table="ta" xmlns:text="t"><office:body><office:chart><chart:chart><chart:title><text:p>Ventas</text:p></chart:title><chart:plot-area/><table:table><table:table-header-rows><table:table-row>${cell('')}${cell('2026')}</table:table-row></table:table-header-rows><table:table-rows><table:table-row>${cell('Norte')}${cell('3')}</table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>`;
+  const style = (name: string, position: string): string =>
+    `<style:style style:name="${name}"><style:text-properties style:text-position="${position}"/></style:style>`;
+  const { text, notices } = await odtReader.read(
+    writeOdt(
+      `<text:p xmlns:xlink="l">Área ${object('Object 1')} de 10<text:span text:style-name="U">6</text:span> en H<text:span text:style-name="D">2</text:span>O.</text:p><text:p xmlns:xlink="l">Se ve:${object('Object 2')}${object('Object 3')}</text:p>` +
+        `<table:table><table:table-row>${cell('Zona')}${cell('2026', ' table:number-columns-spanned="2"')}<table:covered-table-cell/></table:table-row><table:table-row>${cell('Sur', ' table:number-rows-spanned="2"')}${cell('1')}${cell('2')}</table:table-row><table:table-row><table:covered-table-cell/>${cell('3')}${cell('4')}</table:table-row></table:table>`,
+      `<office:automatic-styles xmlns:style="s">${style('U', 'super 58%')}${style('D', '-33% 58%')}</office:automatic-styles>`,
+      [
+        {
+          name: 'Object 1/content.xml',
+          content:
+            '<!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd"><math:math xmlns:math="m"><math:semantics><math:msup><math:mi>r</math:mi><math:mn>2</math:mn></math:msup><math:annotation math:encoding="StarMath 5.0">r^2</math:annotation></math:semantics></math:math>',
+        },
+        { name: 'Object 2/content.xml', content: chart },
+      ],
+    ),
+    { name: 'a.odt' },
+  );
+  expect(text).toBe(
+    'Área $r^{2}$ de 10⁶ en H2O.\n\nSe ve:\n\nVentas\n\n| 2026\nNorte | 3\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4',
+  );
+  expect(englishOf(notices)).toEqual(['1 embedded object left out.']);
 });

@@ -3,6 +3,9 @@ import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
 import { dropHidden } from './odt/drop-hidden.ts';
+import { shiftSpans } from './odt/shift-spans.ts';
+import { spellObjects } from './odt/spell-objects.ts';
+import { tableRows } from './odt/table-rows.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -17,9 +20,6 @@ const LEFT_OUT = new Set([
   'office:forms',
   'text:table-of-content',
 ]);
-
-/** Times that one cell is repeated, at most: rows are filled to their end with empty ones. */
-const MOST_REPEATED = 100;
 
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtReader: Reader = {
@@ -59,13 +59,14 @@ export const odtReader: Reader = {
     const styles = archive.text('styles.xml');
     const parts = [content, styles ? parseXml(styles, name) : undefined].filter((part) => part !== undefined);
     const hidden = dropHidden(body, parts);
+    const objects = spellObjects(body, archive, name);
+    shiftSpans(body, parts);
     const builder = new TextBuilder();
     addBlocks(builder, body, 0);
     const notices: Notice[] = [];
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
     const pictures = [...descendants(body, 'draw:image')].length;
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
-    const objects = [...descendants(body, 'draw:object')].length;
     if (objects > 0) notices.push(NOTICES.objectsLeftOut(objects));
     if (elementAt(body, 'text:tracked-changes')) notices.push(NOTICES.trackedChanges);
     if ([...descendants(body, 'office:annotation')].length > 0) notices.push(NOTICES.commentsLeftOut);
@@ -91,7 +92,7 @@ function addBlocks(builder: TextBuilder, parent: XmlElement, depth: number): voi
         addList(builder, child, depth, false);
         break;
       case 'table:table':
-        addTable(builder, rowsOf(child));
+        addTable(builder, tableRows(child, inline));
         break;
       default:
         addBlocks(builder, child, depth);
@@ -121,23 +122,6 @@ function addList(builder: TextBuilder, list: XmlElement, depth: number, tight: b
       } else addBlocks(builder, { ...item, children: [child] }, depth);
     }
   }
-}
-
-function rowsOf(table: XmlElement): string[][] {
-  return elementsOf(table).flatMap((child) => {
-    if (child.name === 'table:table-row') return [elementsOf(child).flatMap(cellsOf)];
-    // Heads and groups of rows; a table inside of a cell is words of that cell.
-    return /^table:table-(?:header-rows|rows|row-group)$/.test(child.name) ? rowsOf(child) : [];
-  });
-}
-
-/** A cell, as often as it is repeated. */
-function cellsOf(cell: XmlElement): string[] {
-  if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') return [];
-  const paragraphs = [...descendants(cell, 'text:p'), ...descendants(cell, 'text:h')];
-  const words = paragraphs.map(inline).join(' ');
-  const times = Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1;
-  return Array.from({ length: Math.min(times, MOST_REPEATED) }, () => words);
 }
 
 /** Words of a paragraph; spaces and breaks are elements in this format. */

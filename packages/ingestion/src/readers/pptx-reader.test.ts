@@ -82,7 +82,7 @@ test('diagrams, charts, formulas and shapes with a fallback are read', async () 
       },
       {
         name: 'ppt/charts/chart1.xml',
-        content: `<c:chartSpace ${spaces}><c:title>${words('Ventas')}</c:title><c:ser><c:tx>${points('2026')}</c:tx><c:cat>${points('Sillas', 'Mesas')}</c:cat><c:val>${points('12', '7')}</c:val></c:ser></c:chartSpace>`,
+        content: `<c:chartSpace ${spaces}><c:chart><c:title>${words('Ventas')}</c:title><c:ser><c:tx>${points('2026')}</c:tx><c:cat>${points('Sillas', 'Mesas')}</c:cat><c:val>${points('12', '7')}</c:val></c:ser></c:chart></c:chartSpace>`,
       },
     ]),
     { name: 'a.pptx' },

@@ -1,14 +1,17 @@
-import { posix } from 'node:path';
 import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
-import { coreTitle } from './docx-reader.ts';
 import { NOTICES } from './notices.ts';
-import { addGraphic } from './pptx/add-graphic.ts';
+import { addGraphic } from './office/add-graphic.ts';
+import { coreTitle } from './office/core-title.ts';
+import { drawingParagraph, drawingParagraphs } from './office/drawing-text.ts';
+import { graphicsIn } from './office/graphics.ts';
+import { relations } from './office/relations.ts';
+import { slideTableRows } from './pptx/slide-table-rows.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
-import { descendants, elementAt, elementsOf, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
+import { descendants, elementAt, elementsOf, parseXml, type XmlElement } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 /** Presentations: every slide is a page, its title a heading, its bullets a list; notes follow their slide. */
@@ -31,13 +34,11 @@ export const pptxReader: Reader = {
       const tree = elementAt(slide, 'p:cSld', 'p:spTree');
       pictures += [...descendants(tree, 'p:pic')].length;
       const related = relations(archive, path, name);
-      const parts = related
-        .filter(({ type }) => /\/(?:diagramData|chart)$/.test(type))
-        .map(({ id, target }) => ({ id, xml: archive.text(target) ?? '' }))
-        .filter(({ xml }) => xml !== '');
       for (const shape of shapesOf(tree)) {
         addShape(builder, shape, page);
-        if (shape.name === 'p:graphicFrame') addGraphic(builder, shape, { parts, name, page });
+        if (shape.name !== 'p:graphicFrame') continue;
+        for (const graphic of graphicsIn(shape, { archive, related, name }))
+          addGraphic(builder, graphic, { page });
       }
       const notes = related.find(({ type }) => type.endsWith('/notesSlide'))?.target;
       const notesXml = notes && archive.text(notes);
@@ -78,23 +79,6 @@ function slidesOf(archive: ZipArchive, name: string): string[] {
   });
 }
 
-/** What a part of an Office archive refers to inside of the archive; links to elsewhere are left out. */
-export function relations(
-  archive: ZipArchive,
-  part: string,
-  name: string,
-): { id: string; type: string; target: string }[] {
-  const folder = posix.dirname(part);
-  const xml = archive.text(`${folder}/_rels/${posix.basename(part)}.rels`);
-  if (xml === undefined) return [];
-  return elementsOf(parseXml(xml, name), 'Relationship').flatMap(({ attributes }) => {
-    const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributes;
-    if (mode === 'External') return [];
-    const path = target.startsWith('/') ? target.slice(1) : posix.normalize(`${folder}/${target}`);
-    return [{ id, type, target: path }];
-  });
-}
-
 /** Shapes and tables in the order of the slide, those inside of groups and of what has a fallback too. */
 function* shapesOf(tree: XmlElement | undefined): Generator<XmlElement> {
   for (const child of elementsOf(tree)) {
@@ -107,10 +91,7 @@ function* shapesOf(tree: XmlElement | undefined): Generator<XmlElement> {
 function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   const table = elementAt(shape, 'a:graphic', 'a:graphicData', 'a:tbl');
   if (table) {
-    const rows = elementsOf(table, 'a:tr').map((row) =>
-      elementsOf(row, 'a:tc').map((cell) => paragraphsOf(elementAt(cell, 'a:txBody')).join(' ')),
-    );
-    addTable(builder, rows, { page });
+    addTable(builder, slideTableRows(table), { page });
     return;
   }
   const body = elementAt(shape, 'p:txBody');
@@ -119,7 +100,7 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   const type = placeholder?.attributes.type;
   if (type === 'sldNum' || type === 'dt' || type === 'ftr') return;
   if (type === 'title' || type === 'ctrTitle') {
-    const title = paragraphsOf(body).join(' ');
+    const title = drawingParagraphs(body).join(' ');
     builder.add('heading', title.replace(/\s+/g, ' '), { level: type === 'ctrTitle' ? 1 : 2, page });
     return;
   }
@@ -130,7 +111,7 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
     const properties = elementAt(paragraph, 'a:pPr');
     const marked = elementsOf(properties).some(({ name }) => name === 'a:buChar' || name === 'a:buAutoNum');
     const plain = elementAt(properties, 'a:buNone') !== undefined;
-    const words = paragraphText(paragraph);
+    const words = drawingParagraph(paragraph);
     if (words.trim() === '') continue;
     if (marked || (listed && !plain)) {
       const depth = Math.min(Number(properties?.attributes.lvl ?? 0) || 0, 8);
@@ -143,21 +124,7 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
 function addNotes(builder: TextBuilder, notes: XmlElement, page: number): void {
   for (const shape of shapesOf(elementAt(notes, 'p:cSld', 'p:spTree'))) {
     if (elementAt(shape, 'p:nvSpPr', 'p:nvPr', 'p:ph')?.attributes.type !== 'body') continue;
-    for (const words of paragraphsOf(elementAt(shape, 'p:txBody'))) builder.add('paragraph', words, { page });
+    for (const words of drawingParagraphs(elementAt(shape, 'p:txBody')))
+      builder.add('paragraph', words, { page });
   }
-}
-
-function paragraphsOf(body: XmlElement | undefined): string[] {
-  return elementsOf(body, 'a:p').map(paragraphText);
-}
-
-function paragraphText(paragraph: XmlElement): string {
-  return elementsOf(paragraph)
-    .map((child) => {
-      if (child.name === 'a:br') return '\n';
-      // Formulas.
-      if (child.name === 'a14:m') return [...descendants(child, 'm:t')].map(textOf).join('');
-      return child.name === 'a:r' || child.name === 'a:fld' ? textOf(elementAt(child, 'a:t')) : '';
-    })
-    .join('');
 }

@@ -1,49 +1,51 @@
-import type { Element, ElementContent, Root, Text } from 'hast';
-
-const RAISED: Record<string, string> = Object.fromEntries(
-  [...'0123456789+-()n'].map((plain, index) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ'][index] ?? '']),
-);
+import type { Element, Root, RootContent } from 'hast';
+import { formulaOf } from './html/formula-of.ts';
+import { noteMark } from './html/note-mark.ts';
+import { spreadCells } from './html/spread-cells.ts';
+import { cellsOf, groupsOf, rowsOf } from './html/table-parts.ts';
+import { wordsOf } from './html/words-of.ts';
+import { lowered, raised } from './raised-text.ts';
 
 /**
  * Puts what a page shows by its elements alone into words, in place: captions of tables, which Markdown has no place for,
- * formulas, and raised digits, so that 10<sup>6</sup> does not become 106.
+ * labels of merged cells, formulas, marks of notes, and raised figures, so that 10<sup>6</sup> does not become 106.
  */
 export function rewriteElements(node: Root | Element): void {
   const children: Root['children'] = node.children;
-  node.children = children.flatMap((child): Root['children'] => {
-    if (child.type !== 'element') return [child];
-    if (child.tagName === 'math') return [formulaOf(child)];
-    rewriteElements(child);
-    if (child.tagName === 'sup') return [raised(child)];
-    if (child.tagName !== 'table') return [child];
-    if (isLayout(child)) unwrap(child);
-    return withoutCaption(child);
-  }) as typeof node.children;
+  const done: RootContent[] = [];
+  children.forEach((child, at) => {
+    if (child.type === 'element') done.push(...rewritten(child, done, children[at + 1]));
+    else done.push(child);
+  });
+  node.children = done as typeof node.children;
 }
 
-/** A formula as the LaTeX that it was written in, where the page keeps that, else as its words. */
-function formulaOf(math: Element): Text {
-  const tex = annotationOf(math);
-  const value = tex === undefined ? wordsOf(math).replace(/\s+/g, ' ').trim() : `$${tex}$`;
-  return { type: 'text', value };
+function rewritten(
+  element: Element,
+  before: readonly RootContent[],
+  next: RootContent | undefined,
+): RootContent[] {
+  const mark = noteMark(element);
+  if (mark !== undefined) return textOf(mark);
+  if (element.tagName === 'math') return textOf(formulaOf(element));
+  rewriteElements(element);
+  const words = wordsOf(element);
+  if (element.tagName === 'sup' && words !== '') return textOf(raised(words, lastWords(before)));
+  if (element.tagName === 'sub' && words !== '')
+    return textOf(lowered(words, lastWords(before), next ? wordsOf(next) : ''));
+  if (element.tagName !== 'table') return [element];
+  if (isLayout(element)) unwrap(element);
+  else spreadCells(element);
+  return withoutCaption(element);
 }
 
-function annotationOf(element: Element): string | undefined {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue;
-    const isTex = child.tagName === 'annotation' && /tex/i.test(String(child.properties.encoding ?? ''));
-    const found = isTex ? wordsOf(child).trim() : annotationOf(child);
-    if (found) return found;
-  }
-  return undefined;
+function textOf(value: string): RootContent[] {
+  return [{ type: 'text', value }];
 }
 
-function raised(element: Element): Element | Text {
-  const words = wordsOf(element).trim();
-  const isPlain = words !== '' && [...words].every((character) => character in RAISED);
-  return isPlain
-    ? { type: 'text', value: [...words].map((character) => RAISED[character]).join('') }
-    : element;
+/** What stands right before an element, as far as it is part of the same line. */
+function lastWords(before: readonly RootContent[]): string {
+  return before.slice(-3).map(wordsOf).join('').slice(-20);
 }
 
 /** True for a table that only places things: around other tables, or of one column. */
@@ -62,35 +64,12 @@ function unwrap(table: Element): void {
     element.tagName = 'div';
 }
 
-function groupsOf(table: Element): Element[] {
-  return elementsOf(table, /^(?:thead|tbody|tfoot)$/);
-}
-
-function rowsOf(table: Element): Element[] {
-  return [table, ...groupsOf(table)].flatMap((part) => elementsOf(part, /^tr$/));
-}
-
-function cellsOf(row: Element): Element[] {
-  return elementsOf(row, /^t[dh]$/);
-}
-
-function elementsOf({ children }: Element, name: RegExp): Element[] {
-  return children.filter((child): child is Element => child.type === 'element' && name.test(child.tagName));
-}
-
-function withoutCaption(table: Element): ElementContent[] {
-  const isCaption = (child: ElementContent): boolean =>
+/** A table, with its captions before it. */
+function withoutCaption(table: Element): Element[] {
+  const isCaption = (child: Element['children'][number]): child is Element =>
     child.type === 'element' && child.tagName === 'caption';
   const captions = table.children.filter(isCaption);
   if (captions.length === 0) return [table];
   table.children = table.children.filter((child) => !isCaption(child));
-  return [
-    ...captions.map((caption): Element => ({ ...(caption as Element), tagName: 'p', properties: {} })),
-    table,
-  ];
-}
-
-function wordsOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return node.type === 'element' ? node.children.map(wordsOf).join('') : '';
+  return [...captions.map((caption): Element => ({ ...caption, tagName: 'p', properties: {} })), table];
 }

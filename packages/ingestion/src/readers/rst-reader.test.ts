@@ -100,3 +100,8 @@ test('what a directive shows is read, whatever its name', async () => {
   );
   expect(text).toBe('horno\n\nCuece.\n\ncocer(pan)\n\nCuece el pan.\n\nUn horno\n\nEl horno.');
 });
+
+test('raised and lowered figures do not run into their neighbours', async () => {
+  const { text } = await read('Hay 10\\ :sup:`6` en H\\ :sub:`2`\\ O y 5\\ :superscript:`3`.\n');
+  expect(text).toBe('Hay 10⁶ en H2O y 5³.');
+});

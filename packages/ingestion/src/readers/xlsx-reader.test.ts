@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { escapeXml, writeXlsx } from '../testing/write-office.ts';
+import { englishOf } from '../testing/english-of.ts';
+import { escapeXml, relations, writeXlsx } from '../testing/write-office.ts';
 import { writeZip } from '../testing/write-zip.ts';
 import { testReader } from './reader.contract.ts';
 import { xlsxReader } from './xlsx-reader.ts';
@@ -75,4 +76,99 @@ test('every stretch of a long table begins with the heads of its columns', async
   for (const table of tables) expect(table).toMatch(/^Nombre \| Precio\nArtículo/);
   for (let index = 0; index < 100; index += 1)
     expect(text.split(`Artículo ${index} | ${index} euros`)).toHaveLength(2);
+});
+
+test('the label of merged cells stands in every row and column of theirs, a title over the table once', async () => {
+  const { text } = await read(
+    writeXlsx([
+      {
+        name: 'Zonas',
+        rows:
+          `<row r="1"><c r="A1" t="inlineStr"><is><t>Ventas</t></is></c></row>` +
+          `<row r="2"><c r="B2"><v>2025</v></c><c r="D2"><v>2026</v></c></row>` +
+          `<row r="3"><c r="A3" t="inlineStr"><is><t>Norte</t></is></c><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c><c r="D3"><v>3</v></c><c r="E3"><v>4</v></c></row>` +
+          `<row r="4"><c r="B4"><v>5</v></c><c r="C4"><v>6</v></c></row>`,
+        after:
+          '<mergeCells><mergeCell ref="A1:E1"/><mergeCell ref="B2:C2"/><mergeCell ref="D2:E2"/><mergeCell ref="A3:A9"/></mergeCells>',
+      },
+    ]),
+  );
+  expect(text).toBe('Zonas\n\nVentas\n | 2025 | 2025 | 2026 | 2026\nNorte | 1 | 2 | 3 | 4\nNorte | 5 | 6');
+});
+
+test('text boxes, charts and comments follow the cells of their sheet', async () => {
+  const spaces = 'xmlns:xdr="x" xmlns:a="a" xmlns:r="r" xmlns:c="c" xmlns:mc="mc"';
+  const shape = (words: string, more = ''): string =>
+    `<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Caja"${more}/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></xdr:txBody></xdr:sp>`;
+  const anchor = (content: string): string =>
+    `<xdr:twoCellAnchor>${content}<xdr:clientData/></xdr:twoCellAnchor>`;
+  const frame =
+    '<xdr:graphicFrame><a:graphic><a:graphicData><c:chart r:id="c1"/></a:graphicData></a:graphic></xdr:graphicFrame>';
+  const points = (format: string, ...values: string[]): string =>
+    `<c:numRef><c:numCache><c:formatCode>${format}</c:formatCode>${values.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join('')}</c:numCache></c:numRef>`;
+  const drawing =
+    anchor(shape('Precios sin IVA.')) +
+    anchor(`<xdr:grpSp><xdr:grpSpPr/>${shape('Dentro.')}${shape('oculta', ' hidden="1"')}</xdr:grpSp>`) +
+    anchor(
+      `<mc:AlternateContent><mc:Choice>${frame}</mc:Choice><mc:Fallback>${shape('sin gráfico')}</mc:Fallback></mc:AlternateContent>`,
+    ) +
+    anchor('<xdr:pic/>');
+  const { text, notices } = await read(
+    writeXlsx(
+      [
+        {
+          name: 'Tienda',
+          rows: row(inline('Silla'), inline('5')),
+          related: [
+            ['d', 'drawing', '../drawings/drawing1.xml'],
+            ['k', 'comments', '../comments1.xml'],
+            ['t', 'threadedComment', '../threadedComments/threadedComment1.xml'],
+          ],
+        },
+        { name: 'Vacía', rows: '' },
+      ],
+      {
+        more: [
+          { name: 'xl/drawings/drawing1.xml', content: `<xdr:wsDr ${spaces}>${drawing}</xdr:wsDr>` },
+          {
+            name: 'xl/drawings/_rels/drawing1.xml.rels',
+            content: relations([['c1', 'chart', '../charts/chart1.xml']]),
+          },
+          {
+            name: 'xl/charts/chart1.xml',
+            content: `<c:chartSpace ${spaces}><c:chart><c:title><c:tx><c:strRef><c:strCache><c:pt idx="0"><c:v>Cuota</c:v></c:pt></c:strCache></c:strRef></c:tx></c:title><c:ser><c:tx><c:v>2026</c:v></c:tx><c:cat>${points('yyyy\\-mm', '46090', '46121')}</c:cat><c:val>${points('0.0%', '0.125', '0.2')}</c:val></c:ser></c:chart></c:chartSpace>`,
+          },
+          {
+            name: 'xl/comments1.xml',
+            content:
+              '<comments><authors><author>Ana</author><author>tc={1}</author></authors><commentList><comment ref="A1" authorId="0"><text><r><t>Ana:</t></r><r><t>\nde roble</t></r></text></comment><comment ref="B1" authorId="1"><text><t>[Threaded comment] ¿con IVA?</t></text></comment></commentList></comments>',
+          },
+          {
+            name: 'xl/threadedComments/threadedComment1.xml',
+            content:
+              '<ThreadedComments><threadedComment ref="B1" personId="{p}" id="{1}"><text>¿con IVA?</text></threadedComment><threadedComment ref="B1" id="{2}" parentId="{1}"><text>No.</text></threadedComment></ThreadedComments>',
+          },
+          {
+            name: 'xl/persons/person.xml',
+            content: '<personList><person displayName="Luis" id="{p}"/></personList>',
+          },
+        ],
+        links: [['p', 'person', 'persons/person.xml']],
+      },
+    ),
+  );
+  expect(text).toBe(
+    'Tienda\n\nSilla | 5\n\nPrecios sin IVA.\n\nDentro.\n\nCuota\n\n| 2026\n2026-03 | 12.5%\n2026-04 | 20.0%\n\n' +
+      'A1 (Ana): de roble\n\nB1 (Luis): ¿con IVA?\n\nB1: No.',
+  );
+  expect(englishOf(notices)).toEqual(['1 picture left out; words in them cannot be found.']);
+});
+
+test('elements with a prefix, raised figures, formats that are named by number', async () => {
+  const styles =
+    '<x:styleSheet xmlns:x="x"><x:cellXfs><x:xf numFmtId="40"/><x:xf numFmtId="12"/><x:xf numFmtId="44"/></x:cellXfs></x:styleSheet>';
+  const cells =
+    '<c t="inlineStr"><is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>6</t></r><r><t> UFC_x000D_</t></r></is></c><c s="0"><v>-5</v></c><c s="1"><v>0.25</v></c><c s="2"><v>1234.5</v></c>';
+  const plain = writeXlsx([{ name: 'A', rows: row(cells) }], { styles });
+  expect((await read(plain)).text).toBe('A\n\n10⁶ UFC | (5.00) | 1/4 | 1,234.50');
 });

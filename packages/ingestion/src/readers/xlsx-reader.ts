@@ -1,20 +1,24 @@
 import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
-import { coreTitle } from './docx-reader.ts';
 import { NOTICES } from './notices.ts';
-import { relations } from './pptx-reader.ts';
+import { coreTitle } from './office/core-title.ts';
+import { relations } from './office/relations.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
+import { addDrawings } from './xlsx/add-drawings.ts';
+import { readComments } from './xlsx/read-comments.ts';
 import { readSheet } from './xlsx/read-sheet.ts';
 import { readStyles } from './xlsx/read-styles.ts';
-import { descendants, elementAt, elementsOf, parseXml, textOf } from './xml/parse-xml.ts';
+import { richText } from './xlsx/rich-text.ts';
+import { attributeOf, elementAt, elementsOf, parseXml } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 const MAIN = 'xl/workbook.xml';
 
-/** Workbooks: every sheet under its name, every table of it with its rows under their heads; values as they are shown. */
+/** Workbooks: every sheet under its name, every table of it with its rows under their heads; values as they are shown.
+ * What lies over the cells (text boxes, charts) and the comments on them follow. */
 export const xlsxReader: Reader = {
   name: 'xlsx',
   mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -33,7 +37,7 @@ export const xlsxReader: Reader = {
         },
       });
     }
-    const workbook = parseXml(workbookXml, name);
+    const workbook = parseXml(workbookXml, name, { localNames: true });
     const targets = new Map(relations(archive, MAIN, name).map(({ id, target }) => [id, target]));
     const texts = sharedTexts(archive, name);
     const styles = readStyles(archive, name);
@@ -42,35 +46,37 @@ export const xlsxReader: Reader = {
     const hidden: string[] = [];
     const sheets = elementsOf(elementAt(workbook, 'sheets'), 'sheet');
     let formulas = false;
-    for (const { attributes } of sheets) {
+    let pictures = 0;
+    for (const reference of sheets) {
+      const { attributes } = reference;
       const sheetName = attributes.name ?? '';
       if (attributes.state === 'hidden' || attributes.state === 'veryHidden') {
         hidden.push(sheetName);
         continue;
       }
-      const xml = archive.text(targets.get(attributes['r:id'] ?? '') ?? '');
+      const path = targets.get(attributeOf(reference, 'id') ?? '') ?? '';
+      const xml = archive.text(path);
       if (xml === undefined) continue;
-      const sheet = readSheet(parseXml(xml, name), { texts, styles, since1904 });
+      const sheet = readSheet(parseXml(xml, name, { localNames: true }), { texts, styles, since1904 });
       formulas ||= sheet.formulasWithoutValue;
-      if (sheet.tables.length === 0) continue;
+      const related = relations(archive, path, name);
+      const content = new TextBuilder();
+      for (const table of sheet.tables) addTable(content, table);
+      pictures += addDrawings(content, archive, related, name);
+      for (const comment of readComments(archive, related, name)) content.add('paragraph', comment);
+      if (content.text === '') continue;
       builder.add('heading', sheetName, { level: 2 });
-      for (const table of sheet.tables) addTable(builder, table);
+      builder.addDocument(content);
     }
     const notices: Notice[] = [];
     if (hidden.length > 0) notices.push(NOTICES.hiddenSheets(hidden));
     if (formulas) notices.push(NOTICES.formulasWithoutResult);
+    if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     return documentOf(builder, { name, title: coreTitle(archive, name), notices });
   },
 };
 
 function sharedTexts(archive: ZipArchive, name: string): string[] {
   const xml = archive.text('xl/sharedStrings.xml');
-  if (xml === undefined) return [];
-  return elementsOf(parseXml(xml, name), 'si').map((item) => {
-    // Readings of Japanese characters (rPh) are not part of the text.
-    const parts = elementsOf(item).filter((part) => part.name !== 'rPh' && part.name !== 'phoneticPr');
-    return parts
-      .map((part) => (part.name === 't' ? textOf(part) : [...descendants(part, 't')].map(textOf).join('')))
-      .join('');
-  });
+  return xml === undefined ? [] : elementsOf(parseXml(xml, name, { localNames: true }), 'si').map(richText);
 }

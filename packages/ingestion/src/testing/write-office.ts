@@ -111,10 +111,24 @@ export function writePptx(slides: readonly TestSlide[]): Uint8Array {
   ]);
 }
 
-/** A workbook; each sheet is the XML inside of `sheetData`. */
+/** A sheet: the XML inside of `sheetData`, what follows it, and what the sheet refers to. */
+export interface TestSheet {
+  name: string;
+  rows: string;
+  after?: string;
+  hidden?: boolean;
+  related?: Parameters<typeof relations>[0];
+}
+
+/** A workbook, with other members where its sheets refer to them. */
 export function writeXlsx(
-  sheets: { name: string; rows: string; hidden?: boolean }[],
-  { texts = [], styles }: { texts?: string[]; styles?: string } = {},
+  sheets: readonly TestSheet[],
+  {
+    texts = [],
+    styles,
+    more = [],
+    links = [],
+  }: { texts?: string[]; styles?: string; more?: ZipMember[]; links?: Parameters<typeof relations>[0] } = {},
 ): Uint8Array {
   const list = sheets.map(
     ({ name, hidden }, index) =>
@@ -127,24 +141,35 @@ export function writeXlsx(
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      content: relations(
-        sheets.map((_, index) => [`s${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`]),
-      ),
+      content: relations([
+        ...sheets.map((_, index): [string, string, string] => [
+          `s${index + 1}`,
+          'worksheet',
+          `worksheets/sheet${index + 1}.xml`,
+        ]),
+        ...links,
+      ]),
     },
-    ...sheets.map(({ rows }, index) => ({
+    ...sheets.map(({ rows, after = '' }, index) => ({
       name: `xl/worksheets/sheet${index + 1}.xml`,
-      content: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      content: `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
     })),
+    ...sheets.flatMap(({ related }, index) =>
+      related
+        ? [{ name: `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, content: relations(related) }]
+        : [],
+    ),
     {
       name: 'xl/sharedStrings.xml',
       content: `<sst>${texts.map((text) => `<si><t>${escapeXml(text)}</t></si>`).join('')}</sst>`,
     },
     ...(styles ? [{ name: 'xl/styles.xml', content: styles }] : []),
+    ...more,
   ]);
 }
 
-/** An OpenDocument text around the XML of its body, with the styles of the caller's. */
-export function writeOdt(body: string, styles = ''): Uint8Array {
+/** An OpenDocument text around the XML of its body, with the styles and other members of the caller's. */
+export function writeOdt(body: string, styles = '', more: ZipMember[] = []): Uint8Array {
   return writeZip([
     { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
     {
@@ -156,6 +181,7 @@ export function writeOdt(body: string, styles = ''): Uint8Array {
       name: 'content.xml',
       content: `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="ta" xmlns:draw="d">${styles}<office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     },
+    ...more,
   ]);
 }
 

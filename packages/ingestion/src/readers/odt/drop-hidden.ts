@@ -1,4 +1,5 @@
-import { descendants, elementAt, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { stylesWith } from './styles-with.ts';
 
 /**
  * Removes the words that the writer of an OpenDocument text has hidden by a style, in place.
@@ -6,13 +7,7 @@ import { descendants, elementAt, textOf, type XmlElement } from '../xml/parse-xm
  * @returns the number of places with words that went
  */
 export function dropHidden(body: XmlElement, parts: readonly XmlElement[]): number {
-  const hidden = new Set<string>();
-  for (const part of parts) {
-    for (const style of descendants(part, 'style:style')) {
-      const shown = elementAt(style, 'style:text-properties')?.attributes['text:display'];
-      if (shown === 'none') hidden.add(style.attributes['style:name'] ?? '');
-    }
-  }
+  const hidden = stylesWith(parts, ({ 'text:display': shown }) => shown === 'none');
   return prune(body, hidden);
 }
 

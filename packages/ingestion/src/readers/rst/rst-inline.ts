@@ -1,3 +1,4 @@
+import { lowered, raised } from '../raised-text.ts';
 import { type Substitutions, substitute } from './substitutions.ts';
 
 /**
@@ -16,6 +17,7 @@ export function rstInline(text: string, substitutions: Substitutions = new Map()
       literals.push(`$${formula}$`);
       return `\ue000${literals.length - 1}\ue000`;
     })
+    .replace(/(?:\\ )?:(sup|sub)(?:erscript|script)?:`([^`]+)`(?:\\ )?/g, shifted)
     .replace(/:[a-z][\w.:+-]*:`~?([^`<]+?)(?:\s*<[^`>]+>)?`/gi, '$1')
     .replace(/`([^`<]+?)\s*<[^`>]+>`__?/g, '$1')
     .replace(/`([^`]+)`(?:__?)?/g, '$1')
@@ -27,4 +29,8 @@ export function rstInline(text: string, substitutions: Substitutions = new Map()
     .replace(/\b([\w-]+\w)__?(?=[\s.,;:)]|$)/g, '$1')
     .replace(/\\(.)/g, (_, escaped: string) => (escaped === ' ' ? '' : escaped))
     .replace(/\ue000(\d+)\ue000/g, (_, index: string) => literals[Number(index)] ?? '');
+}
+
+function shifted(_: string, kind: string, words: string, at: number, line: string): string {
+  return kind === 'sup' ? raised(words, line.slice(0, at)) : lowered(words, line.slice(0, at));
 }

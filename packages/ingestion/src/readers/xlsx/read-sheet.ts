@@ -1,5 +1,7 @@
-import { format } from 'numfmt';
-import { descendants, elementAt, elementsOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { numberText } from '../office/number-text.ts';
+import { type MergedCells, spreadMerged } from '../spread-merged.ts';
+import { elementAt, elementsOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { richText } from './rich-text.ts';
 
 export interface SheetContext {
   /** Texts that cells refer to by number. */
@@ -11,8 +13,12 @@ export interface SheetContext {
 }
 
 const MOST_COLUMNS = 500;
-/** Days between the two starts of counting. */
-const DAYS_1904 = 1462;
+
+interface Row {
+  /** 1-based. */
+  number: number;
+  cells: string[];
+}
 
 /**
  * The tables of a sheet: stretches of rows without an empty row between them. Values are written as the spreadsheet
@@ -22,33 +28,60 @@ export function readSheet(
   sheet: XmlElement,
   context: SheetContext,
 ): { tables: string[][][]; formulasWithoutValue: boolean } {
+  const { rows, formulasWithoutValue } = rowsOf(sheet, context);
+  spreadMerged(
+    rows.map(({ cells }) => cells),
+    mergedIn(sheet, rows),
+  );
   const tables: string[][][] = [];
-  let table: string[][] = [];
-  let lastRow = 0;
+  let last = 0;
+  for (const { number, cells } of rows) {
+    if (number > last + 1 || tables.length === 0) tables.push([]);
+    tables.at(-1)?.push(cells);
+    last = number;
+  }
+  return { tables: tables.map(dropEmptyColumns), formulasWithoutValue };
+}
+
+/** Rows with something in them. */
+function rowsOf(sheet: XmlElement, context: SheetContext): { rows: Row[]; formulasWithoutValue: boolean } {
+  const rows: Row[] = [];
   let formulasWithoutValue = false;
-  const close = (): void => {
-    if (table.length > 0) tables.push(dropEmptyColumns(table));
-    table = [];
-  };
+  let last = 0;
   for (const row of elementsOf(elementAt(sheet, 'sheetData'), 'row')) {
-    const number = Number(row.attributes.r ?? lastRow + 1);
+    last = Number(row.attributes.r ?? last + 1);
     const cells: string[] = [];
     let next = 0;
     for (const cell of elementsOf(row, 'c')) {
-      const column = columnOf(cell.attributes.r) ?? next;
+      const column = placeOf(cell.attributes.r)?.column ?? next;
       next = column + 1;
       if (column >= MOST_COLUMNS) break;
       while (cells.length < column) cells.push('');
       cells[column] = cellText(cell, context);
       if (elementAt(cell, 'f') && !elementAt(cell, 'v')) formulasWithoutValue = true;
     }
-    const filled = cells.some((cell) => cell.trim() !== '');
-    if (number > lastRow + 1 || !filled) close();
-    if (filled) table.push(cells);
-    lastRow = number;
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: last, cells });
   }
-  close();
-  return { tables, formulasWithoutValue };
+  return { rows, formulasWithoutValue };
+}
+
+/** Merged cells by the places of their rows among those that are left. */
+function mergedIn(sheet: XmlElement, rows: readonly Row[]): MergedCells[] {
+  const placeOfRow = new Map(rows.map(({ number }, index) => [number, index]));
+  return elementsOf(elementAt(sheet, 'mergeCells'), 'mergeCell').flatMap(({ attributes }) => {
+    const [from, to] = (attributes.ref ?? '').split(':').map(placeOf);
+    const row = placeOfRow.get(from?.row ?? 0);
+    if (!from || !to || row === undefined) return [];
+    const rowsBelow = rows.slice(row).findIndex(({ number }) => number > to.row);
+    return [
+      {
+        row,
+        column: from.column,
+        rows: rowsBelow < 0 ? rows.length - row : rowsBelow,
+        columns: to.column - from.column + 1,
+      },
+    ];
+  });
 }
 
 function cellText(cell: XmlElement, { texts, styles, since1904 }: SheetContext): string {
@@ -57,7 +90,7 @@ function cellText(cell: XmlElement, { texts, styles, since1904 }: SheetContext):
     case 's':
       return texts[Number(raw)] ?? '';
     case 'inlineStr':
-      return [...descendants(elementAt(cell, 'is'), 't')].map(textOf).join('');
+      return richText(elementAt(cell, 'is'));
     case 'b':
       return raw === '1' ? 'TRUE' : 'FALSE';
     case 'str':
@@ -65,32 +98,17 @@ function cellText(cell: XmlElement, { texts, styles, since1904 }: SheetContext):
     case 'd':
       return raw;
     default:
-      return raw === ''
-        ? ''
-        : numberText(Number(raw), raw, styles[Number(cell.attributes.s ?? 0)], since1904);
+      return numberText(raw, styles[Number(cell.attributes.s ?? 0)], since1904);
   }
 }
 
-function numberText(value: number, raw: string, pattern: string | undefined, since1904: boolean): string {
-  if (!Number.isFinite(value)) return raw;
-  // Fifteen digits are what spreadsheets keep; more is noise of binary fractions.
-  const plain = String(Number(value.toPrecision(15)));
-  if (pattern === undefined || pattern === 'General' || pattern === '@') return plain;
-  try {
-    const isDate = /[ymdhs]/i.test(pattern.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
-    return format(pattern, isDate && since1904 ? value + DAYS_1904 : value).trim() || plain;
-  } catch {
-    return plain;
-  }
-}
-
-/** 0-based column of a cell reference such as `AB12`. */
-function columnOf(reference: string | undefined): number | undefined {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+/** Row (1-based) and column (0-based) of a cell reference such as `AB12`. */
+function placeOf(reference: string | undefined): { row: number; column: number } | undefined {
+  const [, letters, row] = /^([A-Z]{1,3})(\d+)$/.exec(reference ?? '') ?? [];
   if (letters === undefined) return undefined;
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
+  return { row: Number(row), column: column - 1 };
 }
 
 function dropEmptyColumns(rows: string[][]): string[][] {
