@@ -15,7 +15,10 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'tooling', include: ['tooling/**/*.test.mjs'] } },
-      { extends: true, test: { name: 'tests', include: ['tests/{faults,security,chat,eval}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'tests', include: ['tests/{faults,security,chat,eval,tasks}/**/*.test.ts'] },
+      },
     ],
   },
 });

@@ -86,6 +86,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       agent: () => bound.agent,
       embedder: search,
       folder: configuration.data,
+      catalog: library.catalog,
       model: () => slot.opened,
     });
     const taskRunner = new TaskRunner(store.runs, log);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Agent } from '@repaso/agent';
-import type { PassageRetriever, TextEmbedder } from '@repaso/contract';
+import type { CatalogModel, PassageRetriever, TextEmbedder } from '@repaso/contract';
 import { detectLanguage } from '@repaso/ingestion';
 import type { OpenedModel } from '@repaso/llama';
 import type { Store } from '@repaso/store';
@@ -35,6 +35,8 @@ export interface TaskParts {
   embedder: TextEmbedder;
   /** The data folder: trained classifiers and pulled task models lie in it. */
   folder: string;
+  /** All models that can be had. */
+  catalog: readonly CatalogModel[];
   /** The model in use at the moment of the call. */
   model: () => OpenedModel;
 }
@@ -58,12 +60,12 @@ function toScoringModel(opened: OpenedModel): ReturnType<CurrentScorer> {
 
 /** The course tasks by name, each with the parts of the program that it works on. */
 export function createTasks(parts: TaskParts): ReadonlyMap<string, Task> {
-  const { retriever, agent, embedder, folder, model } = parts;
+  const { retriever, agent, embedder, folder, catalog, model } = parts;
   const { collections, threads } = parts.store;
   const ask: Ask = (question) => agent().ask({ ...question, requestId: randomUUID() });
   const currentModel: CurrentModel = () => toTaskModel(model());
   const classifiers = new ClassifierFolder(join(folder, 'classifiers'));
-  const models = new TaskModels(join(folder, 'models'));
+  const models = new TaskModels(join(folder, 'models'), catalog);
   const byName = new Map<string, Task>();
   // A search whose data was forgotten still shows what a search is: on the reviews that come with Repaso.
   const sampleFor = async (name: string) => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 /** ONNX's numbers of element types. */
-export const ELEMENT = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
+export const ELEMENT = { float: 1, uint8: 2, int8: 3, int64: 7, bool: 9 } as const;
 
 /** Of ONNX's file format, that which came with operator set 11; later sets are read with it as well. */
 const FORMAT_VERSION = 6;
@@ -9,11 +9,14 @@ const FORMAT_VERSION = 6;
 export interface OnnxNode {
   operator: string;
   inputs: readonly string[];
-  output: string;
+  output: string | readonly string[];
   /** Set of operators that it belongs to, where not ONNX's own. */
   domain?: string;
-  attributes?: Readonly<Record<string, number | readonly number[]>>;
+  attributes?: Readonly<Record<string, number | readonly number[] | OnnxBranch>>;
 }
+
+/** What an `If` computes in one of its cases, from what the graph around it has. */
+export type OnnxBranch = Pick<OnnxGraph, 'nodes' | 'outputs'>;
 
 export interface OnnxGraph {
   /** Sizes of a shape that differ from call to call have a name. */
@@ -29,24 +32,27 @@ type OnnxData = Float32Array | BigInt64Array | Int8Array | Uint8Array;
 
 /** Writes a graph as an ONNX file: protobuf by hand. */
 export function writeOnnx(path: string, graph: OnnxGraph): void {
-  const parts = [
-    ...graph.nodes.map((node) => block(1, nodeOf(node))),
-    block(2, text('graph')),
-    ...graph.constants.map((constant) => block(5, tensorOf(constant))),
-    ...graph.inputs.map((input) => block(11, valueInfo(input))),
-    ...graph.outputs.map((output) => block(12, valueInfo(output))),
-  ];
   const own = operatorSet('', graph.operators ?? 11);
   const others = [...new Set(graph.nodes.flatMap(({ domain }) => domain ?? []))];
   writeFileSync(
     path,
     Buffer.concat([
       number(1, FORMAT_VERSION),
-      block(7, Buffer.concat(parts)),
+      block(7, graphOf(graph)),
       own,
       ...others.map((domain) => operatorSet(domain, 1)),
     ]),
   );
+}
+
+function graphOf({ nodes, outputs, constants, inputs }: OnnxGraph): Buffer {
+  return Buffer.concat([
+    ...nodes.map((node) => block(1, nodeOf(node))),
+    block(2, text('graph')),
+    ...constants.map((constant) => block(5, tensorOf(constant))),
+    ...inputs.map((input) => block(11, valueInfo(input))),
+    ...outputs.map((output) => block(12, valueInfo(output))),
+  ]);
 }
 
 function operatorSet(domain: string, version: number): Buffer {
@@ -56,18 +62,20 @@ function operatorSet(domain: string, version: number): Buffer {
 function nodeOf({ operator, inputs, output, domain, attributes = {} }: OnnxNode): Buffer {
   return Buffer.concat([
     ...inputs.map((name) => block(1, text(name))),
-    block(2, text(output)),
+    ...[output].flat().map((name) => block(2, text(name))),
     block(4, text(operator)),
     ...Object.entries(attributes).map(([name, value]) => block(5, attributeOf(name, value))),
     ...(domain === undefined ? [] : [block(7, text(domain))]),
   ]);
 }
 
-function attributeOf(name: string, value: number | readonly number[]): Buffer {
+function attributeOf(name: string, value: number | readonly number[] | OnnxBranch): Buffer {
   const values =
     typeof value === 'number'
       ? [number(3, value), number(20, 2)]
-      : [...value.map((each) => number(8, each)), number(20, 7)];
+      : 'nodes' in value
+        ? [block(6, graphOf({ ...value, inputs: [], constants: [] })), number(20, 5)]
+        : [...value.map((each) => number(8, each)), number(20, 7)];
   return Buffer.concat([block(1, text(name)), ...values]);
 }
 

@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { env } from '@huggingface/transformers';
-import { AppError } from '@repaso/contract';
 
 /** Precision of the ONNX files by the ending of their names, the smallest first. */
 const PRECISIONS = [
@@ -22,27 +21,16 @@ export async function isModelFolder(folder: string): Promise<boolean> {
   );
 }
 
-/** The smallest precision whose files are there. @throws AppError `model_unavailable` when there is none */
-export async function precisionOf(folder: string): Promise<Precision> {
-  const files = await readdir(join(folder, 'onnx')).catch(() => []);
-  for (const [ending, precision] of PRECISIONS) {
-    if (
-      files.some(
-        (file) =>
-          file.endsWith(`${ending}.onnx`) &&
-          (ending !== '' || !/_(q4|quantized|int8|fp16)\.onnx$/.test(file)),
-      )
-    ) {
-      return precision;
-    }
-  }
-  throw new AppError('model_unavailable', `The model "${basename(folder)}" has no ONNX file.`, {
-    hint: 'Its folder needs config.json, tokenizer.json and onnx/*.onnx.',
-    spanish: {
-      message: `El modelo «${basename(folder)}» no tiene archivo ONNX.`,
-      hint: 'Su carpeta necesita config.json, tokenizer.json y onnx/*.onnx.',
-    },
-  });
+/**
+ * The smallest precision in which all parts of a model are there.
+ * @param parts names of its ONNX files without precision and ending
+ * @throws Error when there is none
+ */
+export async function precisionOf(folder: string, parts: readonly string[]): Promise<Precision> {
+  const files = await readdir(join(folder, 'onnx')).catch((): string[] => []);
+  for (const [ending, precision] of PRECISIONS)
+    if (parts.every((part) => files.includes(`${part}${ending}.onnx`))) return precision;
+  throw new Error(`${basename(folder)}/onnx does not hold ${parts.join(' and ')} in one precision.`);
 }
 
 /** Points transformers.js at the folder, and keeps it from the network. Returns the name to load. */

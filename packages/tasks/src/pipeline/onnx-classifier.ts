@@ -17,8 +17,8 @@ export async function classifyByOnnx(
   signal: AbortSignal,
 ): Promise<LabelPrediction[]> {
   const name = localName(folder);
-  const dtype = await precisionOf(folder);
   const load = async () => {
+    const dtype = await precisionOf(folder, ['model']);
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
     const model = await AutoModelForSequenceClassification.from_pretrained(name, {
       dtype,

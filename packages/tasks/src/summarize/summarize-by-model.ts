@@ -38,7 +38,7 @@ export async function summarizeByModel(
   const room = model.contextSize - answer - (await model.countTokens(instructions)) - 128;
   let parts = splitSentences(text);
   for (;;) {
-    const groups = await packTexts(parts, room, model);
+    const groups = await packTexts(parts, room, model.countTokens);
     const summaries: string[] = [];
     for (const group of groups) {
       const messages = [new SystemMessage(instructions), new HumanMessage(group.join(' '))];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TaskModels } from '../pipeline/task-models.ts';
 import { ScriptedModel, toTaskModel } from '../testing/scripted-model.ts';
+import { taskCatalog } from '../testing/task-catalog.ts';
 import { wordEmbedder } from '../testing/word-embedder.ts';
 import { chooseSentences, rankSentences, similarities } from './rank-sentences.ts';
 import { createSummarizeTask } from './summarize-task.ts';
@@ -10,7 +11,7 @@ import { createSummarizeTask } from './summarize-task.ts';
 function summarize(input: Record<string, unknown>, model?: ScriptedModel, contextSize?: number) {
   const task = createSummarizeTask({
     currentModel: () => (model === undefined ? undefined : toTaskModel(model, contextSize)),
-    models: new TaskModels(join(tmpdir(), 'no-such-models')),
+    models: new TaskModels(join(tmpdir(), 'no-such-models'), taskCatalog),
     embedder: wordEmbedder,
     detectLanguage: (text, fallback) => (/\bel\b/.test(text) ? 'es' : fallback),
   });
@@ -79,9 +80,9 @@ test('a text beyond the context is summarised part by part, and the parts again'
   for (const { messages } of model.calls) expect(messages.join(' ').split(/\s+/).length).toBeLessThan(600);
 });
 
-test('a missing BART is named with its size', async () => {
+test('the command that fetches a BART is told with its size', async () => {
   await expect(summarize({ text: TEXT, method: 'onnx' })).rejects.toMatchObject({
     code: 'model_unavailable',
-    hint: expect.stringMatching(/distilbart.*MB.*extractive/),
+    hint: expect.stringMatching(/`repaso models pull distilbart-cnn-6-6` \(about 300 MB\).*extractive/),
   });
 });

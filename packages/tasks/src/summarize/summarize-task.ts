@@ -1,12 +1,19 @@
-import type { Language, TextEmbedder } from '@repaso/contract';
-import { AppError } from '@repaso/contract';
+import {
+  AppError,
+  type CatalogModel,
+  type Language,
+  type Notice,
+  noticeSchema,
+  type TextEmbedder,
+} from '@repaso/contract';
 import { z } from 'zod';
 import { type CurrentModel, requireModel } from '../model/task-model.ts';
-import { SUMMARIZERS, type TaskModelFile, type TaskModels } from '../pipeline/task-models.ts';
+import type { TaskModels } from '../pipeline/task-models.ts';
 import { defineTask } from '../task.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { extractSummary } from './extract-summary.ts';
 import { summarizeByModel } from './summarize-by-model.ts';
+import type { WrittenSummary } from './summarize-by-seq2seq.ts';
 
 const LENGTHS = { short: 2, medium: 5, long: 10 } as const;
 
@@ -26,10 +33,9 @@ const outputSchema = z.object({
   model: z.string(),
   /** Sentences of the text and of the summary. */
   sentences: z.object({ text: z.number().int(), summary: z.number().int() }),
+  /** What is not as it should be. */
+  notices: z.array(noticeSchema).optional(),
 });
-
-/** Words of a text that one run of BART or T5 reads. */
-const ONNX_WORDS = 500;
 
 export interface SummarizePorts {
   currentModel: CurrentModel;
@@ -38,29 +44,51 @@ export interface SummarizePorts {
   detectLanguage(text: string, fallback: Language): Language;
 }
 
-async function installedSummarizer(models: TaskModels): Promise<TaskModelFile | undefined> {
-  for (const file of SUMMARIZERS) if (await models.isInstalled(file)) return file;
+async function installedSummarizer(models: TaskModels): Promise<CatalogModel | undefined> {
+  for (const model of models.summarizers()) if (await models.isInstalled(model)) return model;
   return undefined;
 }
 
-/** Parts of a text of about `ONNX_WORDS` words, at the ends of sentences. */
-function inParts(sentences: readonly string[]): string[] {
-  const parts: string[] = [];
-  let words = Number.POSITIVE_INFINITY;
-  for (const sentence of sentences) {
-    const own = sentence.split(/\s+/).length;
-    if (words + own > ONNX_WORDS) {
-      parts.push(sentence);
-      words = own;
-    } else {
-      parts[parts.length - 1] += ` ${sentence}`;
-      words += own;
-    }
-  }
-  return parts;
+const NAMES = { es: { en: 'Spanish', es: 'español' }, en: { en: 'English', es: 'inglés' } } as const;
+
+function noSummarizer(models: TaskModels): AppError {
+  const hint = models.hint(models.summarizers()[0]!);
+  return new AppError('model_unavailable', 'No model that summarises is installed.', {
+    hint: `${hint.en} The method "extractive" needs none.`,
+    spanish: {
+      message: 'No hay instalado ningún modelo que resuma.',
+      hint: `${hint.es} El método «extractive» no necesita ninguno.`,
+    },
+  });
 }
 
-/** Summarises a text. By itself it takes the chat model where there is one, else sentences of the text. */
+function otherLanguage({ id }: CatalogModel, wanted: Language): AppError {
+  return new AppError('bad_request', `${id} does not write ${NAMES[wanted].en}.`, {
+    hint: 'Take the method "chat", or leave "language" out.',
+    spanish: {
+      message: `${id} no escribe en ${NAMES[wanted].es}.`,
+      hint: 'Usa el método «chat», o quita «language».',
+    },
+  });
+}
+
+/** What the reader of a summary should know of it. */
+function noticesOf({ isCut }: WrittenSummary, model: CatalogModel, isForeign: boolean): Notice[] {
+  const cut: Notice = {
+    en: 'The model did not come to an end of its own; a sentence without an end was left out.',
+    es: 'El modelo no llegó a un final propio; se dejó fuera una frase sin acabar.',
+  };
+  const foreign: Notice = {
+    en: `${model.name} was not made for the language of this text: do not rely on the summary.`,
+    es: `${model.name} no está hecho para la lengua de este texto: no te fíes del resumen.`,
+  };
+  return [...(isCut ? [cut] : []), ...(isForeign ? [foreign] : [])];
+}
+
+/**
+ * Summarises a text. By itself it takes a BART or T5 that is installed and knows the language, else the chat model where
+ * there is one, else sentences of the text. Progress: `{done, of}` parts.
+ */
 export function createSummarizeTask({ currentModel, models, embedder, detectLanguage }: SummarizePorts) {
   return defineTask({
     name: 'summarize',
@@ -69,52 +97,37 @@ export function createSummarizeTask({ currentModel, models, embedder, detectLang
     output: outputSchema,
     async run({ text, length, language, method }, { signal, onProgress }) {
       const count = typeof length === 'number' ? length : LENGTHS[length];
-      const chosen = method === 'auto' ? (currentModel() === undefined ? 'extractive' : 'chat') : method;
-      const result = (summary: string, model: string) => ({
+      const own = detectLanguage(text, 'en');
+      const knows = (model: CatalogModel, wanted: Language) => model.languages.includes(wanted);
+      const seq2seq = await installedSummarizer(models);
+      const isFit = seq2seq !== undefined && knows(seq2seq, own) && (language ?? own) === own;
+      const byItself = isFit ? 'onnx' : currentModel() === undefined ? 'extractive' : 'chat';
+      const chosen = method === 'auto' ? byItself : method;
+      const result = (summary: string, model: string, notices: Notice[] = []) => ({
         summary,
         method: chosen,
         model,
         sentences: { text: splitSentences(text).length, summary: splitSentences(summary).length },
+        ...(notices.length === 0 ? {} : { notices }),
       });
       if (chosen === 'extractive') {
         return result((await extractSummary(text, count, embedder)).join('\n'), embedder.id);
       }
-      const onPart = (done: number, of: number) => onProgress?.({ done, of });
       if (chosen === 'chat') {
         const model = requireModel(currentModel, 'summarize (chat)');
-        const request = {
-          sentences: count,
-          language: language ?? detectLanguage(text, 'en'),
-          signal,
-          onPart,
-        };
+        const onPart = (done: number, of: number) => onProgress?.({ done, of });
+        const request = { sentences: count, language: language ?? own, signal, onPart };
         return result(await summarizeByModel(model, text, request), model.name);
       }
-      const file = await installedSummarizer(models);
-      if (file === undefined) {
-        const hint = models.hint(SUMMARIZERS[0]!);
-        throw new AppError('model_unavailable', 'No model that summarises is installed.', {
-          hint: `${hint.en} The method "extractive" needs none.`,
-          spanish: {
-            message: 'No hay instalado ningún modelo que resuma.',
-            hint: `${hint.es} El método «extractive» no necesita ninguno.`,
-          },
-        });
-      }
-      const parts = inParts(splitSentences(text));
-      let done = 0;
-      const onText = () => {
-        done += 1;
-        onPart(done, parts.length);
-      };
-      const written = await models.write(
-        file,
-        'summarization',
-        parts,
-        { max_new_tokens: 160 },
-        { signal, onText },
+      if (seq2seq === undefined) throw noSummarizer(models);
+      if (language !== undefined && !knows(seq2seq, language)) throw otherLanguage(seq2seq, language);
+      const written = await models.run(
+        seq2seq,
+        { kind: 'summarization', text, count },
+        { signal, onProgress: (progress) => onProgress?.(progress) },
       );
-      return result(written.join('\n'), file.source);
+      const notices = noticesOf(written, seq2seq, !knows(seq2seq, own));
+      return result(written.sentences.join('\n'), seq2seq.source.repository, notices);
     },
   });
 }

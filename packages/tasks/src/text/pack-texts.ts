@@ -1,15 +1,13 @@
-import type { TaskModel } from '../model/task-model.ts';
-
 /** Groups neighbours so that no group has more tokens than `limit`, unless a single text has. */
 export async function packTexts(
   texts: readonly string[],
   limit: number,
-  model: TaskModel,
+  countTokens: (text: string) => number | Promise<number>,
 ): Promise<string[][]> {
   const groups: string[][] = [];
   let [group, size]: [string[], number] = [[], 0];
   for (const text of texts) {
-    const tokens = await model.countTokens(text);
+    const tokens = await countTokens(text);
     if (group.length > 0 && size + tokens > limit) {
       groups.push(group);
       [group, size] = [[], 0];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TaskModels } from '../pipeline/task-models.ts';
 import { ScriptedModel, toTaskModel } from '../testing/scripted-model.ts';
+import { taskCatalog } from '../testing/task-catalog.ts';
 import { createTranslateTask } from './translate-task.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ function translate(
 ) {
   const task = createTranslateTask({
     currentModel: () => (model === undefined ? undefined : toTaskModel(model)),
-    models: new TaskModels(folder),
+    models: new TaskModels(folder, taskCatalog),
   });
   return task.run(task.input.parse(input), { signal });
 }
@@ -38,23 +39,32 @@ test('lines and blank lines stay where they were; long lines are translated in g
   expect(model.calls[0]?.messages[0]).toMatch(/from Spanish into English/);
 });
 
-test('with no model that translates, the one to install is named with its size', async () => {
-  await expect(translate({ text: 'Hola', from: 'es', to: 'en' })).rejects.toMatchObject({
+test('with no model that translates, the command that fetches one is told with its size, in both languages', async () => {
+  await expect(translate({ text: 'Hello', from: 'en', to: 'de' })).rejects.toMatchObject({
     code: 'model_unavailable',
-    hint: expect.stringMatching(/opus-mt-es-en.*MB/),
+    message: expect.stringContaining('English into German'),
+    hint: expect.stringMatching(/`repaso models pull opus-mt-en-de` \(about 115 MB\)/),
+    spanish: {
+      message: expect.stringContaining('del inglés al alemán'),
+      hint: expect.stringMatching(/`repaso models pull opus-mt-en-de` \(unos 115 MB\)/),
+    },
   });
   await expect(translate({ text: 'Hola', from: 'es', to: 'de' })).rejects.toMatchObject({
     code: 'model_unavailable',
+    hint: expect.not.stringContaining('opus'),
   });
 });
 
-test('a folder that is no whole model is said to be incomplete', async () => {
+test('a folder that is no whole model is said to be damaged, with the way out in both languages', async () => {
   mkdirSync(join(folder, 'opus-mt-es-en/onnx'), { recursive: true });
   writeFileSync(join(folder, 'opus-mt-es-en/config.json'), '{"model_type":"marian"}');
   writeFileSync(join(folder, 'opus-mt-es-en/onnx/encoder_model_quantized.onnx'), 'no model');
+  const again = /`repaso models delete opus-mt-es-en`.*`repaso models pull opus-mt-es-en` \([a-z]+ 115 MB\)/;
   await expect(translate({ text: 'Hola', from: 'es', to: 'en' })).rejects.toMatchObject({
     code: 'model_unavailable',
-    message: expect.stringContaining('cannot be loaded'),
+    message: expect.stringContaining('missing or damaged'),
+    hint: expect.stringMatching(again),
+    spanish: { message: expect.stringContaining('dañados'), hint: expect.stringMatching(again) },
   });
 });
 
