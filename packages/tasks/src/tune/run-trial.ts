@@ -39,7 +39,7 @@ export async function runTrial(
   const begun = performance.now();
   const steps: number[] = [];
   const giveUp = new AbortController();
-  const ended = (end: Pick<Trial, 'status' | 'value'> & { error?: string }): Trial => ({
+  const ended = (end: Pick<Trial, 'status' | 'value' | 'error' | 'spanish'>): Trial => ({
     ...own,
     ...end,
     steps,
@@ -64,6 +64,10 @@ export async function runTrial(
     const areAllFailed = known.every(({ status }) => status === 'failed');
     if (!isOfInput || (areAllFailed && known.length + 1 >= Math.min(MOST_FAILURES, input.trials)))
       throw error;
-    return ended({ status: 'failed', value: null, error: error.message });
+    const { message, spanish } = error;
+    return ended({
+      ...{ status: 'failed', value: null, error: message },
+      ...(spanish === undefined ? {} : { spanish: spanish.message }),
+    });
   }
 }

@@ -14,7 +14,10 @@ export const trialSchema = z.object({
   seconds: z.number(),
   /** An earlier trial with the same configuration, whose value this is. */
   repeatOf: z.number().int().optional(),
+  /** Why it failed. */
   error: z.string().optional(),
+  /** The same in Spanish. */
+  spanish: z.string().optional(),
 });
 export type TrialReport = z.output<typeof trialSchema>;
 

@@ -28,7 +28,8 @@ const parabola = defineTask({
   output: z.object({ score: z.number(), inner: z.object({ loss: z.number() }), text: z.string() }),
   async run({ x, kind, steps }, { signal, onProgress }) {
     calls.push(x);
-    if (x > 9) throw new AppError('bad_request', 'x is too large.');
+    if (x > 9)
+      throw new AppError('bad_request', 'x is too large.', { spanish: { message: 'x es demasiado grande.' } });
     const score = (kind === 'up' ? 0 : -50) - (x - 3) ** 2;
     for (let step = 1; step <= steps; step += 1) {
       onProgress?.({ score: score - (steps - step) });
@@ -126,10 +127,11 @@ test('a search that was stopped goes on where it was, and ends as one that was n
   );
 });
 
-test('a configuration that fails is noted; a fault of all of them ends the search', async () => {
+test('a configuration that fails is noted in both languages; a fault of all of them ends the search', async () => {
   const { trials } = await run({ space: { x: [1, 99, 2, 98] }, trials: 4, method: 'grid', seed: 3 });
-  expect(trials.filter(({ status }) => status === 'failed').map(({ error }) => error)).toEqual(
-    Array.from({ length: 2 }, () => 'x is too large.'),
+  const failed = trials.filter(({ status }) => status === 'failed');
+  expect(failed.map(({ error, spanish }) => ({ error, spanish }))).toEqual(
+    Array.from({ length: 2 }, () => ({ error: 'x is too large.', spanish: 'x es demasiado grande.' })),
   );
   await expect(run({ space: { x: [99] }, trials: 1 })).rejects.toThrow('x is too large.');
   await expect(run({ space: { x: ['one'] } })).rejects.toThrow(/parabola does not fit: “x”/);

@@ -78,12 +78,13 @@ function requireTunable(name: string, { taskNamed }: TunePorts): Task {
   });
 }
 
-function allFailed(last = 'pruned'): AppError {
+function allFailed(last?: Trial): AppError {
+  const { error = 'pruned', spanish = last?.error ?? 'podada' } = last ?? {};
   return new AppError('bad_request', 'Every trial failed.', {
-    hint: `Change the space or the fixed input. The last trial: ${last}`,
+    hint: `Change the space or the fixed input. The last trial: ${error}`,
     spanish: {
       message: 'Todas las pruebas fallaron.',
-      hint: `Cambia el espacio o la entrada fija. La última prueba dijo (en inglés): ${last}`,
+      hint: `Cambia el espacio o la entrada fija. La última prueba: ${spanish}`,
     },
   });
 }
@@ -144,7 +145,7 @@ export function createTuneTask(ports: TunePorts) {
       const ranked = rankTrials(trials, direction);
       const best = ranked[0];
       if (best === undefined || best.status !== 'done') {
-        throw allFailed(trials.at(-1)?.error);
+        throw allFailed(trials.at(-1));
       }
       const isForWinner = WINNER_ONLY.some((key) => whole[key] !== undefined);
       const winner = isForWinner
