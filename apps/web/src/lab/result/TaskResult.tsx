@@ -1,3 +1,4 @@
+import type { Notice } from '@repaso/contract';
 import type { FollowedRun } from '../run/running-tasks.ts';
 import { type ClassifyOutput, ClassifyResult } from './ClassifyResult.tsx';
 import { type FewShotOutput, FewShotResult } from './FewShotResult.tsx';
@@ -15,6 +16,8 @@ interface Texts {
   summary?: string;
   answer?: string;
   method?: string;
+  model?: string;
+  notices?: Notice[];
   segments?: { source: string; target: string }[];
   sources?: NumberedPassage[];
   passages?: { title: string; text: string }[];
@@ -51,7 +54,8 @@ export function TaskResult({ run }: { run: Pick<FollowedRun, 'task' | 'input' | 
   const text = texts.translation ?? texts.summary ?? texts.answer;
   const sources = texts.sources ?? texts.passages?.map((passage, index) => ({ n: index + 1, passage }));
   if (text !== undefined) {
-    return <TextResult text={text} method={texts.method} segments={texts.segments} sources={sources} />;
+    const { method, model, segments, notices } = texts;
+    return <TextResult {...{ text, method, model, segments, notices, sources }} />;
   }
   if (sources !== undefined) return <PassageTable passages={sources} />;
   return <pre className="json-result">{JSON.stringify(output, null, 2)}</pre>;

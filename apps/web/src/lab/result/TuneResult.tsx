@@ -1,4 +1,5 @@
 import { useLanguage, useMessages } from '../../i18n/language-context.ts';
+import { failureWords } from '../../ui/failure-words.ts';
 import { BarChart } from '../plot/BarChart.tsx';
 import { DataTable } from '../plot/DataTable.tsx';
 import { LineChart } from '../plot/LineChart.tsx';
@@ -11,6 +12,9 @@ export interface TuneTrial {
   value: number | null;
   seconds: number;
   repeatOf?: number;
+  /** Why it failed, and the same in Spanish. */
+  error?: string;
+  spanish?: string;
 }
 
 export interface TuneOutput {
@@ -64,6 +68,24 @@ export function TuneHistory({
 const shown = (value: unknown, format: (value: number) => string) =>
   typeof value === 'number' ? format(value) : typeof value === 'string' ? value : JSON.stringify(value);
 
+/** How a trial ended, and why it failed, in the reader's language. */
+function TrialStatus({
+  trial: { status, error, spanish },
+}: {
+  trial: Pick<TuneTrial, 'status' | 'error' | 'spanish'>;
+}) {
+  const { language } = useLanguage();
+  const { lab } = useMessages();
+  if (error === undefined) return lab.trialStatus[status];
+  const inSpanish = spanish === undefined ? undefined : { message: spanish };
+  const { message, lang } = failureWords({ message: error, spanish: inSpanish }, language);
+  return (
+    <>
+      {lab.trialStatus[status]}: <span lang={lang}>{message}</span>
+    </>
+  );
+}
+
 export function TuneResult({ output }: { output: TuneOutput }) {
   const { language } = useLanguage();
   const { lab } = useMessages();
@@ -91,11 +113,11 @@ export function TuneResult({ output }: { output: TuneOutput }) {
       <DataTable
         caption={lab.trials}
         columns={['#', ...names, metric, lab.status, 's']}
-        rows={trials.map(({ trial, params, value, status, seconds, repeatOf }) => [
+        rows={trials.map(({ trial, params, value, seconds, repeatOf, ...one }) => [
           trial === best.trial ? <strong key="best">★ {trial}</strong> : trial,
           ...names.map((name) => shown(params[name], format)),
           value === null ? '—' : format(value),
-          repeatOf === undefined ? lab.trialStatus[status] : lab.repeatOf(repeatOf),
+          repeatOf === undefined ? <TrialStatus key="status" trial={one} /> : lab.repeatOf(repeatOf),
           format(seconds),
         ])}
       />

@@ -12,10 +12,13 @@ interface Told {
   text?: string;
 }
 
-/** The pieces of text that came so far, by candidate. */
+/** The text that came so far, by candidate. What is counted comes in whole pieces, the rest word by word. */
 function textsOf(progress: Told[]): string[] {
   const texts: string[] = [];
-  for (const { candidate = 0, text = '' } of progress) texts[candidate] = (texts[candidate] ?? '') + text;
+  for (const { candidate = 0, text = '', done } of progress) {
+    const before = texts[candidate];
+    texts[candidate] = before === undefined ? text : `${before}${done === undefined ? '' : '\n'}${text}`;
+  }
   return texts;
 }
 
