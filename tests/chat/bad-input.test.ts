@@ -1,4 +1,4 @@
-import { type Document, type Health, uploadResultSchema } from '@repaso/contract';
+import { type Document, errorBodySchema, type Health, uploadResultSchema } from '@repaso/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiSession } from '../api-session.ts';
 import { type RunningServer, startServer } from '../start-server.ts';
@@ -72,6 +72,27 @@ test('a name that is taken is a conflict, a thread over an unknown collection is
   });
 });
 
+test('what a person may meet on a page is said in both languages', async () => {
+  const documents = `/api/collections/${collection}/documents`;
+  const faults: [path: string, init: RequestInit | undefined, spanish: RegExp][] = [
+    ['/api/collections', api.post({ name: 'notes' }), /Ya hay una colección llamada «notes»/],
+    ['/api/threads', api.post({ collections: ['nobody'] }), /No hay ninguna colección nobody/],
+    ['/api/collections/nobody/documents', undefined, /No hay ninguna colección/],
+    ['/api/documents/nobody', { method: 'DELETE' }, /No hay ningún documento/],
+    ['/api/chunks/nobody', undefined, /No hay ningún pasaje/],
+    ['/api/threads/nobody', undefined, /No hay ninguna conversación/],
+    [documents, { method: 'POST', body: new FormData() }, /no trae ningún archivo/],
+    [documents, api.post({ url: 'http://127.0.0.1/a.pdf' }), /Añadir documentos por su dirección está/],
+    ['/api/models/nobody/use', { method: 'POST' }, /El catálogo no tiene ningún modelo/],
+    ['/api/models/nobody/pull', { method: 'DELETE' }, /No se está descargando nada/],
+  ];
+  for (const [path, init, spanish] of faults) {
+    const { error } = errorBodySchema.parse(JSON.parse((await api.failure(path, init)).body));
+    expect(error.spanish?.message, path).toMatch(spanish);
+    expect(error.hint === undefined, path).toBe(error.spanish?.hint === undefined);
+  }
+});
+
 test('a question for a model that is not in use is refused, not answered by another', async () => {
   const turns = `/api/threads/${await api.thread([collection])}/turns`;
   const failure = await api.failure(
@@ -121,6 +142,7 @@ test('an upload without a file is malformed; a file without a reader is unsuppor
   const result = uploadResultSchema.parse(await api.json(path, { method: 'POST', body: both }));
   expect(result.documents.map(({ name }) => name)).toEqual(['junto.md']);
   expect(result.rejected).toMatchObject([{ name: 'song.mp3', error: { code: 'unsupported_type' } }]);
+  expect(result.rejected[0]?.error.spanish?.message).toContain('song.mp3');
 });
 
 test('the same bytes again are the document that is already there', async () => {

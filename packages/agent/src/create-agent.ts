@@ -78,7 +78,10 @@ export function createAgent(ports: AgentPorts): Agent {
 
   async function begin(question: Question) {
     const thread = await threads.get(question.threadId);
-    if (thread === undefined) throw new AppError('not_found', `There is no thread ${question.threadId}.`);
+    if (thread === undefined)
+      throw new AppError('not_found', `There is no thread ${question.threadId}.`, {
+        spanish: { message: `No hay ninguna conversación ${question.threadId}.` },
+      });
     const parentId = question.parent === undefined ? (thread.turns.at(-1)?.id ?? null) : question.parent;
     const turn = await threads.addTurn({ threadId: thread.id, parentId, question: question.text });
     if (thread.title === '') await threads.update(thread.id, { title: titleFrom(question.text) });

@@ -14,7 +14,10 @@ function isFull(error: unknown): boolean {
 export function createOriginalStore(folder: string): OriginalStore {
   mkdirSync(folder, { recursive: true });
   const path = (documentId: string): string => {
-    if (!ID.test(documentId)) throw new AppError('not_found', 'There is no such document.');
+    if (!ID.test(documentId))
+      throw new AppError('not_found', 'There is no such document.', {
+        spanish: { message: 'No existe ese documento.' },
+      });
     return join(folder, documentId);
   };
 
@@ -37,6 +40,10 @@ export function createOriginalStore(folder: string): OriginalStore {
         throw new AppError('disk_full', 'The disk is full, so the file was not stored.', {
           hint: 'Free some space and upload it again.',
           cause: error,
+          spanish: {
+            message: 'El disco está lleno, así que el archivo no se ha guardado.',
+            hint: 'Libera espacio y súbelo otra vez.',
+          },
         });
       }
     },
@@ -46,6 +53,7 @@ export function createOriginalStore(folder: string): OriginalStore {
       } catch (error) {
         throw new AppError('not_found', `The original of document ${documentId} is not there.`, {
           cause: error,
+          spanish: { message: `El original del documento ${documentId} no está.` },
         });
       }
     },

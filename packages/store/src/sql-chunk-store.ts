@@ -89,7 +89,10 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       database.transaction(work);
     } catch (error) {
       if (!isOrphan(error)) throw error;
-      throw new AppError('not_found', `There is no document ${documentId}.`, { cause: error });
+      throw new AppError('not_found', `There is no document ${documentId}.`, {
+        cause: error,
+        spanish: { message: `No hay ningún documento ${documentId}.` },
+      });
     }
   };
 

@@ -43,6 +43,10 @@ export function createCollectionStore(database: SqlDatabase): CollectionStore {
         throw new AppError('conflict', `There is already a collection named "${name}".`, {
           hint: 'Choose another name, or add your documents to that collection.',
           cause: error,
+          spanish: {
+            message: `Ya hay una colección llamada «${name}».`,
+            hint: 'Elige otro nombre, o añade tus documentos a esa colección.',
+          },
         });
       }
       return find('c.id', id) as Collection;
@@ -65,6 +69,10 @@ export function createCollectionStore(database: SqlDatabase): CollectionStore {
         if (database.run('DELETE FROM collections WHERE id = ?', id) === 0) {
           throw new AppError('not_found', `There is no collection ${id}.`, {
             hint: 'GET /api/collections lists them.',
+            spanish: {
+              message: `No hay ninguna colección ${id}.`,
+              hint: 'GET /api/collections las enumera.',
+            },
           });
         }
       });

@@ -87,6 +87,10 @@ function toDocument(row: DocumentRow): Document {
 function missing(id: string): AppError {
   return new AppError('not_found', `There is no document ${id}.`, {
     hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
+    spanish: {
+      message: `No hay ningún documento ${id}.`,
+      hint: 'GET /api/collections/:id/documents enumera los documentos de una colección.',
+    },
   });
 }
 
@@ -110,7 +114,10 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
         return { document: find(id) as Document, duplicate: false };
       } catch (error) {
         if (isOrphan(error)) {
-          throw new AppError('not_found', `There is no collection ${collectionId}.`, { cause: error });
+          throw new AppError('not_found', `There is no collection ${collectionId}.`, {
+            cause: error,
+            spanish: { message: `No hay ninguna colección ${collectionId}.` },
+          });
         }
         if (!isDuplicate(error)) throw error;
         const row = database.one<DocumentRow>(

@@ -17,7 +17,10 @@ function toNote({ id, text, created_at, updated_at }: NoteRow): Note {
 }
 
 function missing(id: string): AppError {
-  return new AppError('not_found', `There is no note ${id}.`, { hint: 'GET /api/notes lists the notes.' });
+  return new AppError('not_found', `There is no note ${id}.`, {
+    hint: 'GET /api/notes lists the notes.',
+    spanish: { message: `No hay ninguna nota ${id}.`, hint: 'GET /api/notes enumera las notas.' },
+  });
 }
 
 export function createNoteStore(database: SqlDatabase): NoteStore {
@@ -39,6 +42,10 @@ export function createNoteStore(database: SqlDatabase): NoteStore {
         if (count >= MOST_NOTES) {
           throw new AppError('conflict', `Repaso keeps ${MOST_NOTES} notes at most.`, {
             hint: 'Forget one that is no longer needed: DELETE /api/notes/:id.',
+            spanish: {
+              message: `Repaso guarda ${MOST_NOTES} notas como mucho.`,
+              hint: 'Olvida una que ya no haga falta: DELETE /api/notes/:id.',
+            },
           });
         }
         database.run(

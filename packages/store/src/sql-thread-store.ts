@@ -12,9 +12,15 @@ interface ThreadRow {
   updated_at: string;
 }
 
-function missing(what: 'thread' | 'turn', id: string): AppError {
+const IN_SPANISH = { thread: 'ninguna conversación', turn: 'ningún turno' };
+
+function missing(what: keyof typeof IN_SPANISH, id: string): AppError {
   return new AppError('not_found', `There is no ${what} ${id}.`, {
     hint: 'GET /api/threads lists the threads.',
+    spanish: {
+      message: `No hay ${IN_SPANISH[what]} ${id}.`,
+      hint: 'GET /api/threads enumera las conversaciones.',
+    },
   });
 }
 
@@ -50,6 +56,10 @@ export function createThreadStore(database: SqlDatabase): ThreadStore {
         throw new AppError('not_found', `There is no collection ${collectionId}.`, {
           hint: 'GET /api/collections lists them.',
           cause: error,
+          spanish: {
+            message: `No hay ninguna colección ${collectionId}.`,
+            hint: 'GET /api/collections las enumera.',
+          },
         });
       }
     }

@@ -26,6 +26,10 @@ export function guardHost(ownName: string): MiddlewareHandler {
     if (name !== 'localhost' && name !== ownName.toLowerCase() && isIP(name) === 0) {
       throw new AppError('misdirected', 'This server does not answer under that host name.', {
         hint: 'Open it by its address, or set HOST to the name.',
+        spanish: {
+          message: 'Este servidor no responde con ese nombre de host.',
+          hint: 'Ábrelo por su dirección, o pon el nombre en HOST.',
+        },
       });
     }
     if (!READING.has(c.req.method)) {
@@ -33,7 +37,9 @@ export function guardHost(ownName: string): MiddlewareHandler {
       const isForeign =
         origin !== undefined && origin !== `http://${authority}` && origin !== `https://${authority}`;
       if (isForeign || c.req.header('sec-fetch-site') === 'cross-site') {
-        throw new AppError('forbidden', 'Another web page may not change anything here.');
+        throw new AppError('forbidden', 'Another web page may not change anything here.', {
+          spanish: { message: 'Otra página web no puede cambiar nada aquí.' },
+        });
       }
     }
     await next();

@@ -66,7 +66,10 @@ export class ChatModelSlot {
   /** @throws AppError `busy` while the model is being changed */
   checkReady(): void {
     if (this.#switching) {
-      throw new AppError('busy', 'The model is being changed.', { hint: 'Ask again in a moment.' });
+      throw new AppError('busy', 'The model is being changed.', {
+        hint: 'Ask again in a moment.',
+        spanish: { message: 'El modelo se está cambiando.', hint: 'Pregunta otra vez dentro de un momento.' },
+      });
     }
   }
 

@@ -42,6 +42,10 @@ export class ModelService {
     if (id === name || id === this.#parts.inUse().chat.id) return;
     throw new AppError('model_unavailable', `The model "${id}" is not in use: "${name}" answers.`, {
       hint: 'POST /api/models/:id/use changes it for all questions; leave "model" out to ask the one in use.',
+      spanish: {
+        message: `El modelo «${id}» no está en uso: responde «${name}».`,
+        hint: 'POST /api/models/:id/use lo cambia para todas las preguntas; deja fuera «model» para preguntar al que está en uso.',
+      },
     });
   }
 
@@ -56,7 +60,11 @@ export class ModelService {
       .pull(id, { signal, onProgress })
       .then((model) => queue.push({ type: 'pull-end', id: model.id, files: model.files }))
       .catch((error: unknown) => {
-        const reason = signal.aborted ? new AppError('conflict', 'The download was paused.') : error;
+        const reason = signal.aborted
+          ? new AppError('conflict', 'The download was paused.', {
+              spanish: { message: 'La descarga se ha pausado.' },
+            })
+          : error;
         if (!(reason instanceof AppError)) this.#parts.onError?.(reason, requestId);
         queue.push({ type: 'pull-error', error: toErrorDetail(reason, requestId) });
       })
@@ -69,6 +77,10 @@ export class ModelService {
     if (await this.#parts.library.discard(id)) return;
     throw new AppError('not_found', `Nothing of "${id}" is being pulled.`, {
       hint: 'GET /api/models lists the models.',
+      spanish: {
+        message: `No se está descargando nada de «${id}».`,
+        hint: 'GET /api/models enumera los modelos.',
+      },
     });
   }
 
@@ -110,5 +122,9 @@ function refuseWhereSet(configuration: Configuration, kind: UsableModel['kind'])
   if (setting === variable && named.from !== 'setting') return;
   throw new AppError('conflict', `${setting} names the model, and comes before a choice.`, {
     hint: `Unset ${setting} (or its entry in repaso.config.json), start again, and choose then.`,
+    spanish: {
+      message: `${setting} nombra el modelo y va por delante de una elección.`,
+      hint: `Quita ${setting} (o su entrada en repaso.config.json), arranca otra vez y elige entonces.`,
+    },
   });
 }

@@ -90,7 +90,9 @@ export class TaskRunner {
         if (event.type !== 'task-error') continue;
         throw fromErrorDetail(event.error);
       }
-      throw new AppError('internal', 'The task ended without a result.');
+      throw new AppError('internal', 'The task ended without a result.', {
+        spanish: { message: 'La tarea terminó sin resultado.' },
+      });
     } finally {
       signal.removeEventListener('abort', abort);
     }

@@ -39,6 +39,10 @@ export async function packPrompt(
         `The question has ${tokens - budget} tokens more than the model can read.`,
         {
           hint: 'Ask a shorter question, or use a model with a larger context.',
+          spanish: {
+            message: `La pregunta tiene ${tokens - budget} tokens más de los que el modelo puede leer.`,
+            hint: 'Haz una pregunta más corta, o usa un modelo con más contexto.',
+          },
         },
       );
     }

@@ -40,6 +40,10 @@ export async function translateText(
   if (model.kind !== 'chat') {
     throw new AppError('model_unavailable', 'There is no model here that translates.', {
       hint: 'Use a chat model: `repaso models fit` recommends one, and REPASO_MODEL names its file.',
+      spanish: {
+        message: 'Aquí no hay ningún modelo que traduzca.',
+        hint: 'Usa un modelo de chat: `repaso models fit` recomienda uno, y REPASO_MODEL nombra su archivo.',
+      },
     });
   }
   const messages = [new SystemMessage(PROMPTS[to].translate), new HumanMessage(plainForPrompt(text))];
@@ -48,6 +52,7 @@ export async function translateText(
   if (maxTokens < tokens / 2)
     throw new AppError('too_large', 'The passage is too long for the model.', {
       hint: 'Translate a part of it.',
+      spanish: { message: 'El pasaje es demasiado largo para el modelo.', hint: 'Traduce una parte.' },
     });
   const answer = await model.model.invoke(messages, { temperature: 0, maxTokens, signal });
   return answer.text.trim();

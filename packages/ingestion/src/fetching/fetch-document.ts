@@ -47,13 +47,20 @@ export async function fetchDocument(address: string, options: FetchOptions = {})
       const { statusCode = 0, headers } = response;
       if (REDIRECTS.has(statusCode) && headers.location !== undefined) {
         response.destroy();
-        if (hop >= maxRedirects) throw refused(`“${address}” leads on more than ${maxRedirects} times.`);
+        if (hop >= maxRedirects)
+          throw refused(
+            `“${shorten(address)}” leads on more than ${maxRedirects} times.`,
+            `«${shorten(address)}» reenvía más de ${maxRedirects} veces.`,
+          );
         url = parseUrl(headers.location, url);
         continue;
       }
       if (statusCode !== 200) {
         response.destroy();
-        throw refused(`“${url.hostname}” answered ${statusCode} instead of a document.`);
+        throw refused(
+          `“${url.hostname}” answered ${statusCode} instead of a document.`,
+          `«${url.hostname}» respondió ${statusCode} en vez de dar un documento.`,
+        );
       }
       const bytes = await readBody(response, maxBytes, signal);
       const mediaType = headers['content-type'];
@@ -63,11 +70,16 @@ export async function fetchDocument(address: string, options: FetchOptions = {})
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (options.signal?.aborted) throw options.signal.reason;
-    const reason = deadline.aborted
-      ? `did not come within ${Math.round(timeout / 1000)} seconds`
-      : 'could not be fetched';
+    const seconds = Math.round(timeout / 1000);
+    const [reason, motivo] = deadline.aborted
+      ? [`did not come within ${seconds} seconds`, `no llegó en ${seconds} segundos`]
+      : ['could not be fetched', 'no se ha podido descargar'];
     throw new AppError('busy', `“${shorten(address)}” ${reason}.`, {
       hint: 'Check the address in a browser and try again, or download the file and add it.',
+      spanish: {
+        message: `«${shorten(address)}» ${motivo}.`,
+        hint: 'Comprueba la dirección en un navegador e inténtalo otra vez, o descarga el archivo y añádelo.',
+      },
       cause: error,
     });
   }
@@ -78,12 +90,18 @@ function parseUrl(address: string, base?: URL): URL {
   try {
     url = new URL(address, base);
   } catch {
-    throw refused(`“${shorten(address)}” is not an address.`);
+    throw refused(`“${shorten(address)}” is not an address.`, `«${shorten(address)}» no es una dirección.`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw refused(`Addresses that begin with “${url.protocol}” are not fetched.`);
+    throw refused(
+      `Addresses that begin with “${url.protocol}” are not fetched.`,
+      `Las direcciones que empiezan por «${url.protocol}» no se descargan.`,
+    );
   if (url.username !== '' || url.password !== '')
-    throw refused('Addresses with a user name or a password are not fetched.');
+    throw refused(
+      'Addresses with a user name or a password are not fetched.',
+      'Las direcciones con usuario o contraseña no se descargan.',
+    );
   return url;
 }
 
@@ -96,7 +114,11 @@ async function vettedAddress(
   const addresses = isIP(literal) ? [literal] : await resolve(hostname);
   const [first] = addresses;
   if (first === undefined) throw new Error(`${hostname} has no address.`);
-  if (!addresses.every(isAllowed)) throw refused(`“${hostname}” is not on the public internet.`);
+  if (!addresses.every(isAllowed))
+    throw refused(
+      `“${hostname}” is not on the public internet.`,
+      `«${hostname}» no está en la internet pública.`,
+    );
   return first;
 }
 
@@ -136,8 +158,13 @@ async function readBody(
     for await (const part of body as AsyncIterable<Buffer>) {
       size += part.length;
       if (size > maxBytes) {
-        throw new AppError('too_large', `The document is larger than ${Math.floor(maxBytes / 2 ** 20)} MB.`, {
+        const limit = Math.floor(maxBytes / 2 ** 20);
+        throw new AppError('too_large', `The document is larger than ${limit} MB.`, {
           hint: 'Download the file, split it and add the parts.',
+          spanish: {
+            message: `El documento pasa de ${limit} MB.`,
+            hint: 'Descarga el archivo, pártelo y añade las partes.',
+          },
         });
       }
       parts.push(part);
@@ -162,13 +189,20 @@ function decompressed(response: IncomingMessage): Readable {
           : undefined;
   if (through) return pipeline(response, through, () => undefined);
   if (encoding !== 'identity')
-    throw refused(`The answer is packed in a way (${encoding}) that was not asked for.`);
+    throw refused(
+      `The answer is packed in a way (${encoding}) that was not asked for.`,
+      `La respuesta viene comprimida de un modo (${encoding}) que no se pidió.`,
+    );
   return response;
 }
 
-function refused(message: string): AppError {
+function refused(message: string, spanish: string): AppError {
   return new AppError('bad_request', message, {
     hint: 'Give the http or https address of a document on the public internet, or download the file and add it.',
+    spanish: {
+      message: spanish,
+      hint: 'Da la dirección http o https de un documento de la internet pública, o descarga el archivo y añádelo.',
+    },
   });
 }
 

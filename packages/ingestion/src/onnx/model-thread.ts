@@ -103,6 +103,10 @@ function ended(kind: string, cause?: unknown): AppError {
   return new AppError('internal', `The ${kind} stopped while it worked.`, {
     hint: 'Try again; it is started anew.',
     cause,
+    spanish: {
+      message: `El modelo (${kind}) se detuvo mientras trabajaba.`,
+      hint: 'Inténtalo otra vez; se arranca de nuevo.',
+    },
   });
 }
 

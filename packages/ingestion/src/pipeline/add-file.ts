@@ -96,7 +96,9 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
   const left = isLeaving(document.id) || isLeaving(collectionId);
   if (left || !(await documents.get(document.id))) {
     await originals.delete(document.id);
-    throw new AppError('not_found', `“${name}” was removed while it was being added.`);
+    throw new AppError('not_found', `“${name}” was removed while it was being added.`, {
+      spanish: { message: `«${name}» se quitó mientras se añadía.` },
+    });
   }
   // A version that nobody could find yet has nothing to serve for.
   for (const { id } of older) if (id !== replaces) await parts.remove(id);
@@ -133,5 +135,6 @@ async function olderVersions(
 export function missingCollection(id: string): AppError {
   return new AppError('not_found', `There is no collection ${id}.`, {
     hint: 'GET /api/collections lists the collections.',
+    spanish: { message: `No hay ninguna colección ${id}.`, hint: 'GET /api/collections las enumera.' },
   });
 }

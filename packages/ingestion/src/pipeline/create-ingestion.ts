@@ -192,5 +192,9 @@ export function createIngestion(options: IngestionOptions): Ingestion {
 function missingDocument(id: string): AppError {
   return new AppError('not_found', `There is no document ${id}.`, {
     hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
+    spanish: {
+      message: `No hay ningún documento ${id}.`,
+      hint: 'GET /api/collections/:id/documents enumera los documentos de una colección.',
+    },
   });
 }

@@ -130,6 +130,10 @@ export class SearchIndexes {
     if (!(await collections.get(collectionId))) {
       throw new AppError('not_found', `There is no collection ${collectionId}.`, {
         hint: 'GET /api/collections lists the collections.',
+        spanish: {
+          message: `No hay ninguna colección ${collectionId}.`,
+          hint: 'GET /api/collections las enumera.',
+        },
       });
     }
     const index = await CollectionIndex.load(

@@ -158,5 +158,9 @@ function diskFull(cause?: unknown): AppError {
   return new AppError('disk_full', 'The search index could not be saved: the disk is full.', {
     hint: 'Free some space; the index is rebuilt by itself.',
     cause,
+    spanish: {
+      message: 'El índice de búsqueda no se ha podido guardar: el disco está lleno.',
+      hint: 'Libera espacio; el índice se rehace solo.',
+    },
   });
 }

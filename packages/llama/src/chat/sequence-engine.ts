@@ -114,6 +114,7 @@ export class SequenceEngine implements PromptEngine {
     const jobs = [...this.#jobs];
     const reason = new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
       hint: 'Ask again.',
+      spanish: { message: `El modelo «${this.name}» se ha cerrado.`, hint: 'Pregunta otra vez.' },
     });
     for (const [stopper] of jobs) stopper.abort(reason);
     await Promise.allSettled(jobs.map(([, job]) => job));

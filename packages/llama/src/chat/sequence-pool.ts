@@ -115,5 +115,6 @@ export class SequencePool {
 function closed(): AppError {
   return new AppError('model_unavailable', 'The chat model was closed.', {
     hint: 'Ask again when it is back.',
+    spanish: { message: 'El modelo de chat se ha cerrado.', hint: 'Pregunta otra vez cuando haya vuelto.' },
   });
 }

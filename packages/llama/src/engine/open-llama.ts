@@ -56,6 +56,10 @@ async function load(gpu: 'auto' | false, onLog: OpenLlamaOptions['onLog']): Prom
     throw new AppError('model_unavailable', 'No build of llama.cpp works on this machine.', {
       hint: 'Run "npm ci" without --omit=optional, so that the build for this system is installed.',
       cause: error,
+      spanish: {
+        message: 'Ninguna compilación de llama.cpp funciona en esta máquina.',
+        hint: 'Ejecuta «npm ci» sin --omit=optional, para que se instale la de este sistema.',
+      },
     });
   }
 }

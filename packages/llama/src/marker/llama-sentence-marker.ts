@@ -78,7 +78,10 @@ export class LlamaSentenceMarker implements SentenceMarker, TextScorer {
   /** Waits for the prompt in work and gives up the rest. The caller disposes the model. */
   async dispose(): Promise<void> {
     this.#closing.abort(
-      new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' }),
+      new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
+        hint: 'Ask again.',
+        spanish: { message: `El modelo «${this.name}» se ha cerrado.`, hint: 'Pregunta otra vez.' },
+      }),
     );
     await this.#queue;
   }
@@ -146,6 +149,10 @@ export class LlamaSentenceMarker implements SentenceMarker, TextScorer {
     if (yes === 0 && no === 0) {
       throw new AppError('model_unavailable', `The model "${this.name}" gave no score for a sentence.`, {
         hint: 'Choose another model file.',
+        spanish: {
+          message: `El modelo «${this.name}» no ha puntuado una frase.`,
+          hint: 'Elige otro archivo de modelo.',
+        },
       });
     }
     const logOdds = Math.log(yes) - Math.log(no);

@@ -37,6 +37,10 @@ export async function connectModel(options: ConnectModelOptions): Promise<Opened
   if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new AppError('bad_request', `"${baseUrl}" is not the address of a model server.`, {
       hint: 'Give an address such as http://127.0.0.1:8080/v1.',
+      spanish: {
+        message: `«${baseUrl}» no es la dirección de un servidor de modelos.`,
+        hint: 'Da una dirección como http://127.0.0.1:8080/v1.',
+      },
     });
   }
   const client = new OpenAiClient({ baseUrl, apiKey, silence });
@@ -67,5 +71,10 @@ function noSuchModel(
   const names = listed.map(({ id }) => String(id)).slice(0, 10);
   return new AppError('model_unavailable', `The model server ${server} has no model ${model ?? ''}`.trim(), {
     hint: names.length === 0 ? 'Load a model there.' : `Set LLM_MODEL to one of: ${names.join(', ')}.`,
+    spanish: {
+      message: `El servidor de modelos ${server} no tiene el modelo ${model ?? ''}`.trim(),
+      hint:
+        names.length === 0 ? 'Carga un modelo allí.' : `Pon en LLM_MODEL uno de estos: ${names.join(', ')}.`,
+    },
   });
 }

@@ -71,7 +71,10 @@ export class OpenAiRuntime implements ChatRuntime {
   async close(): Promise<void> {
     this.queue.close();
     this.#closing.abort(
-      new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' }),
+      new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
+        hint: 'Ask again.',
+        spanish: { message: `El modelo «${this.name}» se ha cerrado.`, hint: 'Pregunta otra vez.' },
+      }),
     );
   }
 

@@ -74,7 +74,10 @@ export class SupervisedEngine implements PromptEngine, SentenceMarker, TextScore
 
   async close(): Promise<void> {
     this.#closing.abort(
-      new AppError('model_unavailable', `The model "${this.name}" was closed.`, { hint: 'Ask again.' }),
+      new AppError('model_unavailable', `The model "${this.name}" was closed.`, {
+        hint: 'Ask again.',
+        spanish: { message: `El modelo «${this.name}» se ha cerrado.`, hint: 'Pregunta otra vez.' },
+      }),
     );
     await this.#supervisor.close();
   }

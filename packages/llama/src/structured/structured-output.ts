@@ -46,5 +46,9 @@ export function requireParsed<Output>({ parsed }: StructuredAnswer<Output>, mode
   if (parsed !== null) return parsed;
   throw new AppError('model_unavailable', `The model "${model}" gave no answer in the form that was asked.`, {
     hint: 'Allow more tokens, ask for less, or use a larger model.',
+    spanish: {
+      message: `El modelo «${model}» no respondió en la forma pedida.`,
+      hint: 'Permite más tokens, pide menos, o usa un modelo mayor.',
+    },
   });
 }

@@ -14,6 +14,10 @@ export async function readCatalog(file: string): Promise<CatalogModel[]> {
     throw new AppError('internal', 'The catalogue of models is damaged.', {
       hint: 'Restore models/catalog.json from the clone: git checkout models/catalog.json',
       cause: error,
+      spanish: {
+        message: 'El catálogo de modelos está dañado.',
+        hint: 'Recupera models/catalog.json del clon: git checkout models/catalog.json',
+      },
     });
   }
 }

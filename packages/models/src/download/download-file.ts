@@ -91,6 +91,10 @@ async function fetchWhole(request: FileDownload, part: PartFile): Promise<Downlo
         throw new AppError('model_unavailable', `The download of ${name} broke off at ${part.bytes} bytes.`, {
           hint: 'Pull again: it goes on from there. Behind a proxy, set HTTPS_PROXY; for a mirror, HF_ENDPOINT.',
           cause: error,
+          spanish: {
+            message: `La descarga de ${name} se cortó a los ${part.bytes} bytes.`,
+            hint: 'Descárgalo otra vez: sigue desde ahí. Detrás de un proxy, pon HTTPS_PROXY.',
+          },
         });
       }
       await wait(delay, undefined, { signal });
@@ -113,6 +117,10 @@ async function fetchRest(request: FileDownload, part: PartFile): Promise<void> {
         await part.discard();
         throw new AppError('model_unavailable', `The host sends more of ${name} than it said there is.`, {
           hint: 'Pull again, or choose another mirror with HF_ENDPOINT.',
+          spanish: {
+            message: `El servidor envía más de ${name} de lo que dijo que había.`,
+            hint: 'Descárgalo otra vez, o elige otra réplica con HF_ENDPOINT.',
+          },
         });
       }
       await part.append(piece);
@@ -152,7 +160,13 @@ async function takePlace(
     throw new AppError(
       'model_unavailable',
       `The host has ${bytes} bytes under the name ${name}, not the ${request.bytes} that are known: it is another file.`,
-      { hint: 'Choose another mirror with HF_ENDPOINT, or pull it by its hf: address.' },
+      {
+        hint: 'Choose another mirror with HF_ENDPOINT, or pull it by its hf: address.',
+        spanish: {
+          message: `El servidor tiene ${bytes} bytes con el nombre ${name}, no los ${request.bytes} que se conocen: es otro archivo.`,
+          hint: 'Elige otra réplica con HF_ENDPOINT, o descarga el archivo por su dirección hf:.',
+        },
+      },
     );
   }
   const etag = response.header('etag');

@@ -66,7 +66,9 @@ export class Hub {
     const length = Number(response.header('content-length') ?? 0);
     if (length > MOST_LISTED_BYTES) {
       response.body.destroy();
-      throw new AppError('model_unavailable', `The list of files of ${repository} is too long to read.`);
+      throw new AppError('model_unavailable', `The list of files of ${repository} is too long to read.`, {
+        spanish: { message: `La lista de archivos de ${repository} es demasiado larga para leerla.` },
+      });
     }
     const tree = treeSchema.safeParse(JSON.parse(await text(response.body)));
     if (!tree.success) {
@@ -76,6 +78,10 @@ export class Hub {
         {
           hint: 'Check HF_ENDPOINT.',
           cause: tree.error,
+          spanish: {
+            message: `${this.#endpoint.host} no enumera los archivos como Hugging Face.`,
+            hint: 'Comprueba HF_ENDPOINT.',
+          },
         },
       );
     }
@@ -117,7 +123,10 @@ export class Hub {
       next = new URL(location, next);
       if (next.protocol !== 'https:' && next.protocol !== 'http:') break;
     }
-    throw new AppError('model_unavailable', `${url.host} leads in circles.`, { hint: 'Check HF_ENDPOINT.' });
+    throw new AppError('model_unavailable', `${url.host} leads in circles.`, {
+      hint: 'Check HF_ENDPOINT.',
+      spanish: { message: `${url.host} lleva en círculos.`, hint: 'Comprueba HF_ENDPOINT.' },
+    });
   }
 }
 
@@ -126,15 +135,24 @@ export function refusal(status: number, what: string): AppError {
   if (status === 401 || status === 403) {
     return new AppError('forbidden', `The host does not give out ${what} to everyone.`, {
       hint: 'Accept its licence on huggingface.co, and set HF_TOKEN to a token of that account.',
+      spanish: {
+        message: `El servidor no da ${what} a todo el mundo.`,
+        hint: 'Acepta su licencia en huggingface.co, y pon en HF_TOKEN un token de esa cuenta.',
+      },
     });
   }
   if (status === 404 || status === 410) {
     return new AppError('not_found', `The host has no ${what}.`, {
       hint: 'Check the name and the revision.',
+      spanish: { message: `El servidor no tiene ${what}.`, hint: 'Comprueba el nombre y la revisión.' },
     });
   }
   return new AppError('model_unavailable', `The host answered ${status} instead of ${what}.`, {
     hint: 'Pull again later: what has arrived is kept.',
+    spanish: {
+      message: `El servidor respondió ${status} en vez de dar ${what}.`,
+      hint: 'Descárgalo más tarde: lo que ha llegado se conserva.',
+    },
   });
 }
 

@@ -86,6 +86,10 @@ export class ModelLibrary {
     if (this.#pulls.has(plan.id)) {
       throw new AppError('conflict', `${plan.name} is being pulled already.`, {
         hint: 'Wait for it, or stop it first.',
+        spanish: {
+          message: `${plan.name} ya se está descargando.`,
+          hint: 'Espera a que termine, o detén antes la descarga.',
+        },
       });
     }
     const controller = new AbortController();
@@ -109,7 +113,11 @@ export class ModelLibrary {
   async discard(text: string): Promise<boolean> {
     const reference = parseReference(text);
     const running = [...this.#pulls].find(([id]) => names(reference, id))?.[1];
-    running?.controller.abort(new AppError('conflict', 'The download was stopped.'));
+    running?.controller.abort(
+      new AppError('conflict', 'The download was stopped.', {
+        spanish: { message: 'La descarga se ha detenido.' },
+      }),
+    );
     await running?.ended.catch(() => {});
     const folders = await readdir(this.folder).catch((): string[] => []);
     const staged = folders.filter((folder) => isStagingOf(reference, folder));
@@ -126,11 +134,18 @@ export class ModelLibrary {
     const reference = parseReference(text);
     const model = (await this.installed()).find((installed) => isMeant(installed, reference));
     if (inUse.includes(model?.id ?? text)) {
-      throw new AppError('conflict', 'The model is in use.', { hint: 'Use another one first.' });
+      throw new AppError('conflict', 'The model is in use.', {
+        hint: 'Use another one first.',
+        spanish: { message: 'El modelo está en uso.', hint: 'Pon antes otro en uso.' },
+      });
     }
     if (model === undefined) {
       throw new AppError('not_found', `"${text}" was not pulled, so there is nothing to delete.`, {
         hint: '`repaso models list` shows the models that are here.',
+        spanish: {
+          message: `«${text}» no se ha descargado, así que no hay nada que borrar.`,
+          hint: '`repaso models list` enseña los modelos que hay aquí.',
+        },
       });
     }
     await this.#manifest.remove(model.id);
@@ -142,7 +157,9 @@ export class ModelLibrary {
     const running = [...this.#pulls.values()];
     for (const { controller } of running) {
       controller.abort(
-        new AppError('busy', 'Repaso is shutting down. The download goes on at the next pull.'),
+        new AppError('busy', 'Repaso is shutting down. The download goes on at the next pull.', {
+          spanish: { message: 'Repaso se está cerrando. La descarga sigue en el próximo intento.' },
+        }),
       );
     }
     await Promise.allSettled(running.map(({ ended }) => ended));
@@ -177,6 +194,10 @@ export class ModelLibrary {
     if (reference.type === 'file') {
       throw new AppError('bad_request', 'A file of this machine need not be pulled.', {
         hint: 'Use it: repaso models use PATH',
+        spanish: {
+          message: 'Un archivo de esta máquina no hay que descargarlo.',
+          hint: 'Úsalo: repaso models use RUTA',
+        },
       });
     }
     if (reference.type !== 'id') return planHubPull(this.#options.hub, reference, signal);
@@ -188,12 +209,19 @@ export class ModelLibrary {
     if (model !== undefined) return model;
     throw new AppError('not_found', `The catalogue has no model "${id}".`, {
       hint: '`repaso models list` shows what it has; hf:OWNER/NAME/FILE.gguf takes any other.',
+      spanish: {
+        message: `El catálogo no tiene ningún modelo «${id}».`,
+        hint: '`repaso models list` enseña los que tiene; hf:DUEÑO/NOMBRE/ARCHIVO.gguf descarga cualquier otro.',
+      },
     });
   }
 
   async #missing(reference: ModelReference, text: string): Promise<AppError> {
     const name = reference.type === 'id' ? this.#inCatalog(reference.id).name : text;
-    return new AppError('not_found', `${name} is not here yet.`, { hint: `repaso models pull ${text}` });
+    return new AppError('not_found', `${name} is not here yet.`, {
+      hint: `repaso models pull ${text}`,
+      spanish: { message: `${name} todavía no está aquí.`, hint: `repaso models pull ${text}` },
+    });
   }
 
   async #useFile(path: string): Promise<UsableModel> {
@@ -247,7 +275,13 @@ function notForOpening(name: string): AppError {
   return new AppError(
     'bad_request',
     `${name} is not for choosing: its task takes it by itself as soon as it is here.`,
-    { hint: 'Chat models, embedders and rerankers can be chosen.' },
+    {
+      hint: 'Chat models, embedders and rerankers can be chosen.',
+      spanish: {
+        message: `${name} no se elige: su tarea lo usa por sí misma en cuanto está aquí.`,
+        hint: 'Se pueden elegir modelos de chat, de embeddings y rerankers.',
+      },
+    },
   );
 }
 

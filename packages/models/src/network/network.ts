@@ -50,6 +50,10 @@ export function openNetwork(options: NetworkOptions = {}): Network {
       if (offline) {
         throw new AppError('forbidden', 'Repaso is set to stay offline.', {
           hint: 'Unset REPASO_OFFLINE to download, or bring the file here and use it by its path.',
+          spanish: {
+            message: 'Repaso está configurado para no conectarse.',
+            hint: 'Quita REPASO_OFFLINE para descargar, o trae aquí el archivo y úsalo por su ruta.',
+          },
         });
       }
       const response = await request(url, {

@@ -46,5 +46,9 @@ function isInside(file: string): boolean {
 function unreadable(text: string): AppError {
   return new AppError('bad_request', `"${text.slice(0, 200)}" is no address of a GGUF model.`, {
     hint: 'Write hf:OWNER/NAME/FILE.gguf or hf:OWNER/NAME:Q4_K_M, an id of `repaso models list`, or the path of a file.',
+    spanish: {
+      message: `«${text.slice(0, 200)}» no es la dirección de un modelo GGUF.`,
+      hint: 'Escribe hf:DUEÑO/NOMBRE/ARCHIVO.gguf o hf:DUEÑO/NOMBRE:Q4_K_M, un id de `repaso models list`, o la ruta de un archivo.',
+    },
   });
 }

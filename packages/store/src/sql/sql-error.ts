@@ -26,6 +26,10 @@ export function toAppError(error: unknown): AppError {
     return new AppError('disk_full', 'The disk that holds the data folder is full.', {
       hint: 'Free some space and try again; nothing was lost.',
       cause: error,
+      spanish: {
+        message: 'El disco de la carpeta de datos está lleno.',
+        hint: 'Libera espacio e inténtalo otra vez; no se ha perdido nada.',
+      },
     });
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
@@ -38,7 +42,14 @@ export function toAppError(error: unknown): AppError {
     return new AppError('busy', 'Another program is writing to the database.', {
       hint: 'Try again in a moment.',
       cause: error,
+      spanish: {
+        message: 'Otro programa está escribiendo en la base de datos.',
+        hint: 'Inténtalo otra vez dentro de un momento.',
+      },
     });
   }
-  return new AppError('internal', 'The database refused a statement.', { cause: error });
+  return new AppError('internal', 'The database refused a statement.', {
+    cause: error,
+    spanish: { message: 'La base de datos ha rechazado una orden.' },
+  });
 }

@@ -20,6 +20,7 @@ type UploadedFile = Exclude<ReturnType<FormData['get']>, string | null>;
 function missing(id: string): AppError {
   return new AppError('not_found', `There is no collection ${id}.`, {
     hint: 'GET /api/collections lists them.',
+    spanish: { message: `No hay ninguna colección ${id}.`, hint: 'GET /api/collections las enumera.' },
   });
 }
 
@@ -29,6 +30,10 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
     if (repaso.fetchDocument) return repaso.fetchDocument(url, signal);
     throw new AppError('forbidden', 'Adding documents by their address is switched off.', {
       hint: 'Start with REPASO_URLS=1, or set "urls": true in repaso.config.json; or download the file and add it.',
+      spanish: {
+        message: 'Añadir documentos por su dirección está desactivado.',
+        hint: 'Arranca con REPASO_URLS=1, o pon "urls": true en repaso.config.json; o descarga el archivo y añádelo.',
+      },
     });
   };
   const routes = new Hono<{ Variables: RequestIdVariables }>();
@@ -59,6 +64,10 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
       onError: () => {
         throw new AppError('too_large', `An upload may have ${MOST_UPLOAD_BYTES / 1024 / 1024} MB at most.`, {
           hint: 'Send fewer files at a time, or split the document.',
+          spanish: {
+            message: `Una subida puede tener ${MOST_UPLOAD_BYTES / 1024 / 1024} MB como mucho.`,
+            hint: 'Envía menos archivos cada vez, o parte el documento.',
+          },
         });
       },
     }),
@@ -90,11 +99,8 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
         } catch (error) {
           // One file that cannot be taken in does not cost the others; alone, it is the answer.
           if (files.length === 1 || !(error instanceof AppError)) throw error;
-          const { code, message, hint } = toErrorDetail(error, c.get('requestId'));
-          rejected.push({
-            name: file.name,
-            error: { code, message, ...(hint === undefined ? {} : { hint }) },
-          });
+          const { requestId: _requestId, ...told } = toErrorDetail(error, c.get('requestId'));
+          rejected.push({ name: file.name, error: told });
         }
       }
       return c.json({ documents, rejected } satisfies UploadResult, 202);
@@ -117,12 +123,20 @@ async function readFiles(request: Request): Promise<{ files: UploadedFile[]; sou
     throw new AppError('bad_request', 'The body is not multipart/form-data.', {
       hint: 'Send one or more parts named "file".',
       cause: error,
+      spanish: {
+        message: 'El cuerpo no es multipart/form-data.',
+        hint: 'Envía una o más partes llamadas «file».',
+      },
     });
   }
   const files = form.getAll('file').filter((part): part is UploadedFile => typeof part !== 'string');
   if (files.length === 0) {
     throw new AppError('bad_request', 'The upload has no file.', {
       hint: 'Send one or more parts named "file".',
+      spanish: {
+        message: 'La subida no trae ningún archivo.',
+        hint: 'Envía una o más partes llamadas «file».',
+      },
     });
   }
   if (files.length > MOST_FILES) {
@@ -131,6 +145,10 @@ async function readFiles(request: Request): Promise<{ files: UploadedFile[]; sou
       `An upload may have ${MOST_FILES} files at most; this one has ${files.length}.`,
       {
         hint: 'Send them in several requests.',
+        spanish: {
+          message: `Una subida puede tener ${MOST_FILES} archivos como mucho; esta tiene ${files.length}.`,
+          hint: 'Envíalos en varias peticiones.',
+        },
       },
     );
   }

@@ -22,6 +22,10 @@ export function documentRoutes(repaso: Repaso): Hono {
     if (document !== undefined) return document;
     throw new AppError('not_found', `There is no document ${id}.`, {
       hint: 'GET /api/collections/:id/documents lists the documents of a collection.',
+      spanish: {
+        message: `No hay ningún documento ${id}.`,
+        hint: 'GET /api/collections/:id/documents enumera los documentos de una colección.',
+      },
     });
   };
   const routes = new Hono();

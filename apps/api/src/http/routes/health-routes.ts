@@ -6,7 +6,10 @@ import { version } from '../../version.ts';
 export function healthRoutes(repaso: Repaso): Hono {
   const routes = new Hono();
   routes.get('/', async (c) => {
-    if (repaso.isDraining()) throw new AppError('busy', 'Repaso is shutting down.');
+    if (repaso.isDraining())
+      throw new AppError('busy', 'Repaso is shutting down.', {
+        spanish: { message: 'Repaso se está cerrando.' },
+      });
     const { documents, chunks } = await repaso.store.documents.count();
     const health: Health = {
       status: 'ok',

@@ -41,6 +41,10 @@ export function modelRoutes(
     if (!mayUseFiles && parseReference(id).type === 'file') {
       throw new AppError('forbidden', 'Files are not chosen over the network.', {
         hint: 'On the machine itself: REPASO_MODEL=PATH, or `repaso models use PATH` while the server is stopped.',
+        spanish: {
+          message: 'Los archivos no se eligen por la red.',
+          hint: 'En la propia máquina: REPASO_MODEL=RUTA, o `repaso models use RUTA` con el servidor parado.',
+        },
       });
     }
     return c.json(await models.use(id));

@@ -12,11 +12,19 @@ export function passageRoutes(repaso: Repaso): Hono {
     if (passage === undefined) {
       throw new AppError('not_found', `There is no passage ${chunkId}.`, {
         hint: 'Its document may have been deleted or read again since.',
+        spanish: {
+          message: `No hay ningún pasaje ${chunkId}.`,
+          hint: 'Puede que su documento se haya borrado o se haya vuelto a leer.',
+        },
       });
     }
     if (quote !== undefined && !passage.text.includes(quote)) {
       throw new AppError('bad_request', 'The passage does not hold these words.', {
         hint: 'Send the quote of a citation as it is, or leave it out.',
+        spanish: {
+          message: 'El pasaje no contiene esas palabras.',
+          hint: 'Envía la cita tal como es, o déjala fuera.',
+        },
       });
     }
     const text = quote ?? passage.text;

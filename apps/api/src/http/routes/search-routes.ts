@@ -11,6 +11,10 @@ export function searchRoutes(repaso: Repaso): Hono {
     if ((await repaso.store.collections.get(collection)) === undefined) {
       throw new AppError('not_found', `There is no collection ${collection}.`, {
         hint: 'GET /api/collections lists them.',
+        spanish: {
+          message: `No hay ninguna colección ${collection}.`,
+          hint: 'GET /api/collections las enumera.',
+        },
       });
     }
     let reranker: string | undefined;
@@ -34,6 +38,10 @@ export function searchRoutes(repaso: Repaso): Hono {
     if (passage === undefined) {
       throw new AppError('not_found', `There is no passage ${id}.`, {
         hint: 'Its document may have been deleted or read again since.',
+        spanish: {
+          message: `No hay ningún pasaje ${id}.`,
+          hint: 'Puede que su documento se haya borrado o se haya vuelto a leer.',
+        },
       });
     }
     return c.json(passage);

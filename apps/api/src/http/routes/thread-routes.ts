@@ -12,9 +12,15 @@ import type { Repaso } from '../../repaso.ts';
 import { eventStream } from '../event-stream.ts';
 import { readJson } from '../read-json.ts';
 
-function missing(what: string, id: string): AppError {
+const IN_SPANISH = { thread: 'ninguna conversación', turn: 'ningún turno' };
+
+function missing(what: keyof typeof IN_SPANISH, id: string): AppError {
   return new AppError('not_found', `There is no ${what} ${id}.`, {
     hint: 'GET /api/threads lists the threads.',
+    spanish: {
+      message: `No hay ${IN_SPANISH[what]} ${id}.`,
+      hint: 'GET /api/threads enumera las conversaciones.',
+    },
   });
 }
 
@@ -77,6 +83,10 @@ export function threadRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVariabl
     if (!repaso.confirmations.settle(c.req.param('id'), callId, allowed)) {
       throw new AppError('not_found', `No call ${callId} of this turn waits for an answer.`, {
         hint: 'It was answered, stopped, or nobody answered in five minutes.',
+        spanish: {
+          message: `Ninguna llamada ${callId} de este turno espera respuesta.`,
+          hint: 'Ya se respondió, se detuvo, o nadie respondió en cinco minutos.',
+        },
       });
     }
     return c.body(null, 204);
