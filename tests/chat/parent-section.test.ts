@@ -1,6 +1,6 @@
 import type { Source } from '@repaso/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventOf, type OpenedAgent, openAgent, writing } from '../open-agent.ts';
+import { eventOf, type OpenedAgent, openAgent, textOf, writing } from '../open-agent.ts';
 import { ScriptedChatModel } from '../scripted-chat-model.ts';
 
 /**
@@ -69,6 +69,28 @@ describe('the section around what was found', () => {
     expect(sources.filter(({ isNeighbour }) => isNeighbour)).toHaveLength(1);
   });
 });
+
+test('a claim that is cited by the number beside the right one is cited by the right one, once', async () => {
+  const waiting = 'Hay que esperar 47 minutos antes de abrir el paso del agua [1][2][3].';
+  const paying = 'Hay que pagar 90 euros al técnico de Teruel [1][2][3].';
+  const careless = new ScriptedChatModel(() => `${waiting} ${paying}`);
+  const repaso = await openAgent(writing(careless, 4096), { 'manual.md': DOCUMENT });
+  try {
+    const events = await repaso.ask(await repaso.thread('generate'), QUESTION, { options: { k: 2 } });
+    const right = holding(eventOf(events, 'sources-available')?.sources ?? [], 'esperar 47 minutos')?.n;
+    const citations = events.flatMap((event) => (event.type === 'citation' ? [event] : []));
+    const second = textOf(events).indexOf('Hay que pagar');
+    const waits = citations.filter(({ start }) => start < second);
+    expect(waits).toMatchObject([{ n: right, supported: true }]);
+    expect(waits[0]?.quote).toContain('esperar 47 minutos');
+    // What no source says keeps the numbers that the model gave it, as unsupported.
+    expect(citations.filter(({ start }) => start >= second)).toMatchObject(
+      [1, 2, 3].map((n) => ({ n, supported: false, quote: '' })),
+    );
+  } finally {
+    await repaso.close();
+  }
+}, 120_000);
 
 test('in a small context the section leaves before what was found does, in silence', async () => {
   const repaso = await openAgent(writing(model, 420), { 'manual.md': DOCUMENT });

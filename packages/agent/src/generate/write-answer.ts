@@ -2,7 +2,7 @@ import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
 import { checkAnswer } from '../proof/check-answer.ts';
-import { findSupport } from '../proof/find-support.ts';
+import { findSupport, type Support } from '../proof/find-support.ts';
 import { isRefusal } from '../proof/is-refusal.ts';
 import { LinkFilter } from '../safety/link-filter.ts';
 import { streamModel } from '../stream-model.ts';
@@ -18,15 +18,35 @@ function claimStart(answer: string): number {
   return splitSentences(body).at(-1)?.start ?? 0;
 }
 
+function supportIn({ passage }: Source, claim: string): Support | undefined {
+  return findSupport(claim, passage.text, [passage.title, ...passage.headings].join(' '));
+}
+
+/**
+ * The citation of the claim that the answer ends with. Models take the number of the passage beside the right one: where
+ * the source that they name does not support the claim and another does, that other one is cited.
+ */
 function citationOf(n: number, answer: string, sources: Source[]): CitationEvent | undefined {
-  const source = sources.find((one) => one.n === n);
-  if (source === undefined) return undefined;
+  const named = sources.find((one) => one.n === n);
+  if (named === undefined) return undefined;
   const start = claimStart(answer);
   const end = answer.trimEnd().length;
   if (end <= start) return undefined;
-  const context = [source.passage.title, ...source.passage.headings].join(' ');
-  const support = findSupport(answer.slice(start, end), source.passage.text, context);
-  return { type: 'citation', n, start, end, quote: support?.quote ?? '', supported: support !== undefined };
+  const claim = answer.slice(start, end);
+  const own = supportIn(named, claim);
+  if (own !== undefined) return { type: 'citation', n, start, end, quote: own.quote, supported: true };
+  const [best] = sources
+    .flatMap((source) => ({ n: source.n, support: supportIn(source, claim) }))
+    .filter(({ support }) => support !== undefined)
+    .sort((a, b) => (b.support?.share ?? 0) - (a.support?.share ?? 0));
+  const quote = best?.support?.quote;
+  if (best === undefined || quote === undefined)
+    return { type: 'citation', n, start, end, quote: '', supported: false };
+  return { type: 'citation', n: best.n, start, end, quote, supported: true };
+}
+
+function isSame(one: CitationEvent, other: CitationEvent): boolean {
+  return one.n === other.n && one.start === other.start && one.end === other.end;
 }
 
 /** Streams what the model writes for a packed prompt, with its citations checked. */
@@ -51,7 +71,7 @@ export async function* writeAnswer(
       else {
         yield* say(links.end());
         const citation = citationOf(piece.cite, answer, sources);
-        if (citation === undefined) continue;
+        if (citation === undefined || citations.some((one) => isSame(one, citation))) continue;
         citations.push(citation);
         yield citation;
       }
