@@ -29,7 +29,9 @@ const parabola = defineTask({
   async run({ x, kind, steps }, { signal, onProgress }) {
     calls.push(x);
     if (x > 9)
-      throw new AppError('bad_request', 'x is too large.', { spanish: { message: 'x es demasiado grande.' } });
+      throw new AppError('bad_request', 'x is too large.', {
+        spanish: { message: 'x es demasiado grande.' },
+      });
     const score = (kind === 'up' ? 0 : -50) - (x - 3) ** 2;
     for (let step = 1; step <= steps; step += 1) {
       onProgress?.({ score: score - (steps - step) });
