@@ -9,11 +9,10 @@ const VERSIONS = 2;
 
 type Content = Pick<Passage, 'title' | 'headings' | 'text' | 'language'>;
 
-interface Version {
-  language: string;
-  terms: Set<string>;
-  /** Words of the question that it holds, with its title and headings. */
-  asked: Set<string>;
+interface Version<P> {
+  passage: P;
+  /** The words that it consists of, in lower case. */
+  words: ReadonlySet<string>;
   /** How many passages were found to be like it, itself included. */
   count: number;
 }
@@ -24,19 +23,14 @@ interface Version {
  * @param passages best first
  */
 export function nearCopiesLast<P extends Content>(passages: readonly P[], question: string): P[] {
-  const wanted = new Set([...analyze(question, 'es'), ...analyze(question, 'en')]);
-  const versions: Version[] = [];
+  const asks = new Set([...analyze(question, 'es'), ...analyze(question, 'en')]);
+  const versions: Version<P>[] = [];
   const last: P[] = [];
   const first = passages.filter((passage) => {
-    const { language, text } = passage;
-    const over = analyze(contextualText(passage), language);
-    const one = {
-      language,
-      terms: new Set(analyze(text, language)),
-      asked: new Set(over.filter((term) => wanted.has(term))),
-      count: 1,
-    };
-    const known = versions.find((better) => isLike(one, better));
+    const one = { passage, words: wordsOf(passage.text), count: 1 };
+    const known = versions.find(
+      (better) => isLike(one, better) && !asksForMore(passage, better.passage, asks),
+    );
     if (known === undefined) versions.push(one);
     else if (++known.count > VERSIONS) last.push(passage);
     return known === undefined || known.count <= VERSIONS;
@@ -44,9 +38,26 @@ export function nearCopiesLast<P extends Content>(passages: readonly P[], questi
   return [...first, ...last];
 }
 
-function isLike(one: Version, better: Version): boolean {
-  if (one.language !== better.language) return false;
-  if ([...one.asked].some((term) => !better.asked.has(term))) return false;
-  const common = [...one.terms].filter((term) => better.terms.has(term)).length;
-  return common > 0 && common >= SAME * Math.max(one.terms.size, better.terms.size);
+function isLike<P extends Content>(one: Version<P>, better: Version<P>): boolean {
+  if (one.passage.language !== better.passage.language) return false;
+  const fewest = SAME * Math.max(one.words.size, better.words.size);
+  if (Math.min(one.words.size, better.words.size) < fewest || fewest === 0) return false;
+  let common = 0;
+  for (const word of one.words) if (better.words.has(word)) common += 1;
+  return common >= fewest;
+}
+
+/** Whether a passage, with its title and headings, holds a word of the question that a better one lacks. */
+function asksForMore(passage: Content, better: Content, asks: ReadonlySet<string>): boolean {
+  const held = new Set(analyze(contextualText(better), better.language));
+  return analyze(contextualText(passage), passage.language).some((term) => asks.has(term) && !held.has(term));
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu),
+  );
 }

@@ -18,19 +18,24 @@ export function withoutCopies<Passage extends Content>(
   question: string,
 ): Passage[] {
   const asked = new Set([...analyze(question, 'es'), ...analyze(question, 'en')]);
-  const kept: { words: string; terms: Set<string> }[] = [];
+  const kept: { passage: Passage; words: string }[] = [];
   return passages.filter((passage) => {
     const words = wordsOf(passage.text);
     const isShort = words.trim().split(' ').length < LEAST_WORDS;
     const name = wordsOf(contextOf(passage));
     const own = isShort ? name + words : words;
-    const terms = termsOf(contextOf(passage), asked);
     const isCopy = kept.some(
-      (better) => better.words.includes(own) && [...terms].every((term) => better.terms.has(term)),
+      (better) => better.words.includes(own) && !isAskedFor(passage, better.passage, asked),
     );
-    if (!isCopy) kept.push({ words: name + words, terms: termsOf(contextualText(passage), asked) });
+    if (!isCopy) kept.push({ passage, words: name + words });
     return !isCopy;
   });
+}
+
+/** Whether what stands over a passage holds a word of the question that a better one lacks. */
+function isAskedFor(passage: Content, better: Content, asked: ReadonlySet<string>): boolean {
+  const held = termsOf(contextualText(better), asked);
+  return [...termsOf(contextOf(passage), asked)].some((term) => !held.has(term));
 }
 
 /** What stands over a passage; the number of a document that is kept beside another of its name is no part of it. */
