@@ -107,3 +107,20 @@ test('where a document comes from, what cut it and what it replaces come back as
   await opened.store.documents.update(next.document.id, { replaces: null });
   expect((await opened.store.documents.get(next.document.id))?.replaces).toBeUndefined();
 });
+
+test('a long list is whole and in order, and lets others work in between', async () => {
+  const { id: collectionId } = await opened.store.collections.create({ name: 'long' });
+  const names = Array.from({ length: 450 }, (_, n) => `${String(n).padStart(3, '0')}.md`);
+  const file = { collectionId, mediaType: 'text/markdown', bytes: 1 };
+  for (const name of names) await opened.store.documents.add({ ...file, name, sha256: name });
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    other = setImmediate(count);
+  };
+  let other = setImmediate(count);
+  const list = await opened.store.documents.list(collectionId);
+  clearImmediate(other);
+  expect(list.map(({ name }) => name)).toEqual(names);
+  expect(turns).toBeGreaterThan(1);
+});

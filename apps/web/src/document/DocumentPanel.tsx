@@ -13,6 +13,9 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { AddFilesButton } from './AddFilesButton.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 
+/** Rows that are shown at first, and that each wish for more adds: a browser takes seconds for ten thousand. */
+const STEP = 200;
+
 interface DocumentPanelProps {
   onFiles(files: File[], collectionId: string): void;
 }
@@ -26,6 +29,7 @@ export function DocumentPanel({ onFiles }: DocumentPanelProps) {
   const { data: collections = [] } = useCollections();
   const [chosen, setChosen] = useState<string>();
   const [filter, setFilter] = useState('');
+  const [most, setMost] = useState(STEP);
   const shown =
     collections.find(({ id }) => id === chosen) ??
     collections.find(({ id }) => scope.collections.includes(id)) ??
@@ -69,10 +73,15 @@ export function DocumentPanel({ onFiles }: DocumentPanelProps) {
           )}
           {documents.data?.length === 0 && <p className="empty">{words.none}</p>}
           <ul className="document-list">
-            {found.map((document) => (
+            {found.slice(0, most).map((document) => (
               <DocumentRow key={document.id} document={document} />
             ))}
           </ul>
+          {found.length > most && (
+            <button type="button" className="button" onClick={() => setMost(most + STEP)}>
+              {words.more(Math.min(STEP, found.length - most), found.length - most)}
+            </button>
+          )}
         </section>
       )}
     </SidePanel>

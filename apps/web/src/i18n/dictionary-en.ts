@@ -162,6 +162,7 @@ export const english: Messages = {
       'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, e-mail, web pages, Markdown, text, data and code. You can also paste them or drop them on the page.',
     none: 'This collection is empty.',
     search: 'Filter documents',
+    more: (next, left) => `Show ${next} more (${left} left)`,
     count: (count) => (count === 1 ? '1 document' : `${count} documents`),
     status: {
       queued: 'Waiting',

@@ -162,6 +162,7 @@ export const spanish = {
       'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, correo, web, Markdown, texto, datos y código. También puedes pegarlos o soltarlos en la página.',
     none: 'Esta colección está vacía.',
     search: 'Filtrar documentos',
+    more: (next: number, left: number) => `Mostrar ${next} más (faltan ${left})`,
     count: (count: number) => (count === 1 ? '1 documento' : `${count} documentos`),
     status: {
       queued: 'En espera',

@@ -9,6 +9,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Repaso } from '../../repaso.ts';
+import { jsonList } from '../json-list.ts';
 import { readJson } from '../read-json.ts';
 
 /** Bytes of one upload request; its files are held in memory until they are written. */
@@ -54,7 +55,8 @@ export function collectionRoutes(repaso: Repaso): Hono<{ Variables: RequestIdVar
   routes.get('/:id/documents', async (c) => {
     const id = c.req.param('id');
     if ((await collections.get(id)) === undefined) throw missing(id);
-    return c.json({ documents: await documents.list(id) });
+    const body = await jsonList('documents', await documents.list(id));
+    return c.body(body, 200, { 'content-type': 'application/json' });
   });
 
   routes.post(
