@@ -59,9 +59,15 @@ async function* documentFaults(
   census: CountedChunk[],
 ): AsyncGenerator<LibraryFault> {
   const files = new Set(await originals.list());
+  const chunksOf = new Map<string, CountedChunk[]>();
+  for (const chunk of census) {
+    const known = chunksOf.get(chunk.documentId);
+    if (known === undefined) chunksOf.set(chunk.documentId, [chunk]);
+    else known.push(chunk);
+  }
   for (const { id, name, status, chunks } of list) {
     if (status !== 'ready') continue;
-    const own = census.filter(({ documentId }) => documentId === id);
+    const own = chunksOf.get(id) ?? [];
     const lacks = [
       ...(own.length === chunks ? [] : [`${own.length} of ${chunks} passages`]),
       ...(own.every(({ embedded }) => embedded)
