@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeRandomLlama } from '@repaso/llama/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeTranslator } from '../seq2seq/write-translator.ts';
 import { type RunningServer, startServer } from '../start-server.ts';
 import { findChromium } from './find-chromium.ts';
 import { type BrowserSession, openBrowser, violations } from './open-browser.ts';
@@ -113,6 +114,51 @@ describe.skipIf('missing' in found)('the Lab in a browser, with a model of noise
       await run(page);
       await done(page, 1);
       expect(await page.locator('.big-figure').innerText()).toMatch(/^1\s/);
+    }));
+
+  test('a translator that is here translates sentence by sentence, by its name; another pair says what to pull', () =>
+    inNewWindow('/lab/translate', async (page) => {
+      writeTranslator({
+        folder: join(server.data, 'models/opus-mt-es-en'),
+        dictionary: { La: 'The', casa: 'house', roja: 'red', la: 'the' },
+        endless: 'bucle',
+      });
+      await page.getByLabel('Texto').fill('La casa roja.\nLa bucle.');
+      await page.getByLabel('Desde').selectOption('español');
+      await page.getByLabel('Hacia').selectOption('inglés');
+      await run(page);
+      await done(page, 1);
+      await page.getByText('Xenova/opus-mt-es-en').waitFor();
+      await page.getByText('Segmentos cortados, porque no llegaban a su fin: 1 de 2').waitFor();
+      const rows = await page
+        .getByRole('table', { name: 'Frase a frase' })
+        .locator('tbody tr')
+        .allInnerTexts();
+      expect(rows[0]?.split('\t')).toEqual(['1', 'La casa roja.', 'The house red.']);
+      expect(rows[1]).toMatch(/bucle \[cortado/);
+      expect(await violations(page)).toEqual([]);
+      await page.getByText(/^Más ajustes/).click();
+      await page.getByLabel('Método').selectOption('onnx');
+      await page.getByLabel('Hacia').selectOption('alemán');
+      await run(page);
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').innerText()).toContain('del español al alemán');
+      await page.getByLabel('Desde').selectOption('inglés');
+      await run(page);
+      await page.getByRole('alert').getByText('repaso models pull opus-mt-en-de', { exact: true }).waitFor();
+    }));
+
+  test('a search tells why a trial failed, in the language of the page', () =>
+    inNewWindow('/lab/tune', async (page) => {
+      await page.getByRole('textbox', { name: 'Tarea' }).fill('summarize');
+      await page.getByLabel('Espacio de búsqueda').fill('{"length":[1,0]}');
+      await page.getByLabel('Parte fija').fill('{"text":"Uno dos tres cuatro.","method":"extractive"}');
+      await page.getByLabel('Medida').fill('sentences.summary');
+      await run(page);
+      await page
+        .getByRole('cell', { name: /^Fallido: La entrada de summarize no encaja/ })
+        .first()
+        .waitFor();
     }));
 
   test('a file that is too large is refused at its field, and nothing is sent', () =>

@@ -9,6 +9,12 @@ interface FailureNoteProps {
   onRetry?: (() => void) | undefined;
 }
 
+/** Words with what stands between backticks as code: commands to copy. */
+function WithCode({ text }: { text: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence do not move
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>));
+}
+
 /** A failure with its reason, the way out and, where it helps, a second try. */
 export function FailureNote({ failure, title, onRetry }: FailureNoteProps) {
   const { language, messages } = useLanguage();
@@ -21,8 +27,16 @@ export function FailureNote({ failure, title, onRetry }: FailureNoteProps) {
       <Icon name="warning" />
       <div className="failure-words">
         <strong>{title ?? messages.failure[failure.code]}</strong>
-        {message !== '' && <p lang={lang}>{message}</p>}
-        {hint !== undefined && <p lang={lang}>{hint}</p>}
+        {message !== '' && (
+          <p lang={lang}>
+            <WithCode text={message} />
+          </p>
+        )}
+        {hint !== undefined && (
+          <p lang={lang}>
+            <WithCode text={hint} />
+          </p>
+        )}
         {failure.code === 'internal' && failure.requestId !== undefined && (
           <p className="faint">{messages.failure.request(failure.requestId)}</p>
         )}

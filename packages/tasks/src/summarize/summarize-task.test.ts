@@ -13,7 +13,7 @@ function summarize(input: Record<string, unknown>, model?: ScriptedModel, contex
     currentModel: () => (model === undefined ? undefined : toTaskModel(model, contextSize)),
     models: new TaskModels(join(tmpdir(), 'no-such-models'), taskCatalog),
     embedder: wordEmbedder,
-    detectLanguage: (text, fallback) => (/\bel\b/.test(text) ? 'es' : fallback),
+    detectLanguage: (text, fallback) => (/\bel\b/i.test(text) ? 'es' : fallback),
   });
   return task.run(task.input.parse(input), { signal: new AbortController().signal });
 }
@@ -54,6 +54,13 @@ test('without a model, it chooses whole sentences of the text, in their order', 
   expect(sentences).toEqual({ text: 4, summary: 2 });
   for (const sentence of summary.split('\n')) expect(TEXT).toContain(sentence);
   expect(summary).not.toContain('corbata');
+});
+
+test('who wants another language is told that extraction keeps that of the text', async () => {
+  expect((await summarize({ text: TEXT, language: 'es' })).notices).toBeUndefined();
+  expect((await summarize({ text: TEXT, language: 'en' })).notices).toEqual([
+    { en: expect.stringContaining('in Spanish'), es: expect.stringContaining('en español') },
+  ]);
 });
 
 test('a short text is its own summary', async () => {

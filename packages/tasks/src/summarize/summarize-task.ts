@@ -72,6 +72,14 @@ function otherLanguage({ id }: CatalogModel, wanted: Language): AppError {
   });
 }
 
+/** For whom wanted another language than a text is in. */
+function ownWords(own: Language): Notice {
+  return {
+    en: `Extraction keeps the words of the text, which is in ${NAMES[own].en}. A chat model would write in another language.`,
+    es: `La extracción conserva las palabras del texto, que está en ${NAMES[own].es}. Un modelo de chat escribiría en otra lengua.`,
+  };
+}
+
 /** What the reader of a summary should know of it. */
 function noticesOf({ isCut }: WrittenSummary, model: CatalogModel, isForeign: boolean): Notice[] {
   const cut: Notice = {
@@ -97,7 +105,7 @@ export function createSummarizeTask({ currentModel, models, embedder, detectLang
     output: outputSchema,
     async run({ text, length, language, method }, { signal, onProgress }) {
       const count = typeof length === 'number' ? length : LENGTHS[length];
-      const own = detectLanguage(text, 'en');
+      const own = detectLanguage(text, language ?? 'en');
       const knows = (model: CatalogModel, wanted: Language) => model.languages.includes(wanted);
       const seq2seq = await installedSummarizer(models);
       const isFit = seq2seq !== undefined && knows(seq2seq, own) && (language ?? own) === own;
@@ -111,7 +119,12 @@ export function createSummarizeTask({ currentModel, models, embedder, detectLang
         ...(notices.length === 0 ? {} : { notices }),
       });
       if (chosen === 'extractive') {
-        return result((await extractSummary(text, count, embedder)).join('\n'), embedder.id);
+        const summary = (await extractSummary(text, count, embedder)).join('\n');
+        return result(
+          summary,
+          embedder.id,
+          language === undefined || language === own ? [] : [ownWords(own)],
+        );
       }
       if (chosen === 'chat') {
         const model = requireModel(currentModel, 'summarize (chat)');

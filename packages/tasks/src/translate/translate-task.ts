@@ -85,8 +85,8 @@ function noticesOf(segments: readonly Segment[]) {
   if (cut === 0) return {};
   const [all, first] = [segments.length, segments.findIndex((segment) => segment.cut) + 1];
   const notice = {
-    en: `${cut} of ${all} segments came to no end and were cut, the first of them is number ${first}: read them beside the source.`,
-    es: `${cut} de ${all} segmentos no llegaron a su fin y se cortaron, el primero es el número ${first}: léelos junto al original.`,
+    en: `Cut, as they came to no end: ${cut} of ${all} segments. Read the first of them, number ${first}, beside its source.`,
+    es: `Segmentos cortados, porque no llegaban a su fin: ${cut} de ${all}. Lee el primero, el número ${first}, junto a su original.`,
   };
   return { notices: [notice] };
 }

@@ -5,6 +5,7 @@ import { DatasetInput } from './DatasetInput.tsx';
 import type { FieldFault, FormValue } from './form-values.ts';
 import { PairsInput } from './PairsInput.tsx';
 import type { TaskField } from './task-field.ts';
+import { useChoiceName } from './use-choice-name.ts';
 
 export interface FieldProps {
   field: TaskField;
@@ -50,6 +51,7 @@ function Control({
   onChange,
   described,
 }: Omit<FieldProps, 'fault'> & { id: string; described: string | undefined }) {
+  const choiceName = useChoiceName(field);
   const text = typeof value === 'string' ? value : '';
   const placeholder = field.fallback === undefined ? undefined : String(field.fallback);
   const own = { id, className: 'field', value: text, 'aria-describedby': described } as const;
@@ -63,7 +65,9 @@ function Control({
         >
           {placeholder === undefined && !field.isRequired && <option value="">—</option>}
           {field.options.map((option) => (
-            <option key={option}>{option}</option>
+            <option key={option} value={option}>
+              {choiceName(option)}
+            </option>
           ))}
         </select>
       );

@@ -18,7 +18,7 @@ interface Texts {
   method?: string;
   model?: string;
   notices?: Notice[];
-  segments?: { source: string; target: string }[];
+  segments?: { source: string; target: string; cut?: boolean }[];
   sources?: NumberedPassage[];
   passages?: { title: string; text: string }[];
 }

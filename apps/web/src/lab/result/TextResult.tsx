@@ -9,7 +9,7 @@ interface TextResultProps {
   text: string;
   method?: string | undefined;
   model?: string | undefined;
-  segments?: { source: string; target: string }[] | undefined;
+  segments?: { source: string; target: string; cut?: boolean }[] | undefined;
   /** What is not as it should be. */
   notices?: Notice[] | undefined;
   sources?: NumberedPassage[] | undefined;
@@ -45,9 +45,19 @@ export function TextResult({ text, method, model, segments, notices = [], source
       {segments !== undefined && segments.length > 1 && (
         <DataTable
           caption={lab.bySentence}
-          columns={[lab.source, lab.target]}
-          rows={segments.map(({ source, target }) => [source, target])}
-          isNumber={() => false}
+          columns={['#', lab.source, lab.target]}
+          rows={segments.map(({ source, target, cut }, index) => [
+            index + 1,
+            source,
+            cut === true ? (
+              <>
+                {target} <strong>[{lab.cut}]</strong>
+              </>
+            ) : (
+              target
+            ),
+          ])}
+          isNumber={(column) => column === 0}
         />
       )}
       {sources !== undefined && sources.length > 0 && <PassageTable passages={sources} />}

@@ -113,6 +113,7 @@ export function TuneResult({ output }: { output: TuneOutput }) {
       <DataTable
         caption={lab.trials}
         columns={['#', ...names, metric, lab.status, 's']}
+        isNumber={(column) => column > 0 && column !== names.length + 2}
         rows={trials.map(({ trial, params, value, seconds, repeatOf, ...one }) => [
           trial === best.trial ? <strong key="best">★ {trial}</strong> : trial,
           ...names.map((name) => shown(params[name], format)),
