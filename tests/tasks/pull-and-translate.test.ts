@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,6 +117,18 @@ test('who leaves in the middle stops it, and nothing half done stays', async () 
   await expect.poll(async () => (await fetch(`${server.address}/api/runs/${id}`)).status).toBe(404);
   expect(await api.json('/api/tasks/translate', api.post(input))).toEqual(translated);
 });
+
+test('a model that was damaged since is told as such, and the commands that the error names mend it', async () => {
+  truncateSync(join(data, 'models/opus-mt-es-en/onnx/encoder_model_quantized.onnx'), 1000);
+  const refused = await api.failure('/api/tasks/translate', api.post(input));
+  expect(refused).toMatchObject({ status: 503, code: 'model_unavailable' });
+  const commands = [...refused.body.matchAll(/`repaso (models [\w.-]+ [\w.-]+)`/g)].map(
+    ([, command = '']) => command,
+  );
+  expect(commands.slice(0, 2)).toEqual(['models delete opus-mt-es-en', 'models pull opus-mt-es-en']);
+  for (const command of commands.slice(0, 2)) await repaso(...command.split(' '));
+  expect(await api.json('/api/tasks/translate', api.post(input))).toEqual(translated);
+}, 60_000);
 
 test('a summariser that is put into its folder by hand is taken at once', async () => {
   const text = 'The cat sleeps all day. It eats at night. Nobody minds it at all.';

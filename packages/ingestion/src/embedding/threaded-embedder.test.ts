@@ -69,3 +69,15 @@ test('a folder without a model is refused with the way out', async () => {
     hint: expect.stringContaining('REPASO_EMBEDDER'),
   });
 });
+
+test('closed in the middle of its work, it ends; what it was doing fails', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const busy = await openThreadedEmbedder({ folder: modelFolder });
+    const working = busy.embed(Array.from({ length: 400 }, (_, n) => `${n} ${LONG}`));
+    const failed = expect(working).rejects.toMatchObject({ code: 'internal' });
+    // Some of it is done by then, and the rest is not.
+    await busy.embed(['gato']);
+    await busy.dispose();
+    await failed;
+  }
+});

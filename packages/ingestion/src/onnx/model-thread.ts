@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@repaso/contract';
 import { fromFailure } from '@repaso/contract/failure';
-import type { ThreadResponse } from './serve-model.ts';
+import { END, type ThreadResponse } from './serve-model.ts';
 
 interface Waiting {
   resolve(result: unknown): void;
@@ -78,13 +79,20 @@ export class ModelThread<Request, Ready> {
     }) as Promise<Result>;
   }
 
+  /**
+   * Ends the thread; what was asked of it fails. It ends itself, before its next step: ended from outside in the middle of
+   * one, the ONNX runtime would take the whole program with it.
+   */
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    const exit = this.#ended ? undefined : once(this.#worker, 'exit');
     this.#end();
+    this.#worker.ref();
+    this.#worker.postMessage(END);
+    await exit;
   }
 
   #answer(response: ThreadResponse): void {
-    if (!('call' in response) || response.call === undefined) return;
+    if (this.#ended || !('call' in response) || response.call === undefined) return;
     const waiting = this.#waiting.get(response.call);
     this.#waiting.delete(response.call);
     if (this.#waiting.size === 0) this.#worker.unref();

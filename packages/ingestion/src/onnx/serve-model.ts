@@ -7,6 +7,9 @@ export type ThreadResponse =
   | { call: number; result: unknown }
   | { call?: number; failure: Failure };
 
+/** What ends a thread instead of asking it. */
+export const END = 'end';
+
 /** A model as its thread serves it. */
 export interface ServedModel<Request> {
   /** What whoever started the thread is to know of the model. */
@@ -23,7 +26,9 @@ export async function serveModel<Request>(open: () => Promise<ServedModel<Reques
     port.postMessage(response, transfer);
   try {
     const model = await open();
-    port.on('message', async (request: Request & { call: number }) => {
+    port.on('message', async (request: (Request & { call: number }) | typeof END) => {
+      // Of a thread, not of the program.
+      if (request === END) process.exit();
       const { call } = request;
       try {
         const { result, transfer } = await model.answer(request);
