@@ -150,6 +150,10 @@ class LeakGuard:
             for name in names:
                 self._where.setdefault(name, []).append(i)
 
+    def leaks(self, text: str) -> bool:
+        """Whether the text shares wording or subject with an evaluation set."""
+        return self.same_subject(text) or self.shares_wording(text)
+
     def shares_wording(self, text: str) -> bool:
         """Two or more runs of eight words in common with an evaluation text (or the only one of a short text)."""
         runs = list(_runs(text))

@@ -135,12 +135,12 @@ def make_cases(settings: Settings) -> None:
     data, chance = settings.need_data(), random.Random(SEED)
     guard = LeakGuard(data)
     documents = [d for language in _LANGUAGES for d in read_documents(data, language)]
-    documents = [d for d in documents if not guard.same_subject(' '.join(d.sentences))]
+    documents = [d for d in documents if not guard.leaks(' '.join(d.sentences))]
     paraphraser = Paraphraser(json.loads(settings.need_lexicon().read_text(encoding='utf-8')))
     maker = CaseMaker(documents, list(read_translated_documents(data)), paraphraser, chance)
     cases: list[Case] = []
     for case in read_questions(data):
-        if not guard.shares_wording(case.question) and not guard.same_subject(' '.join(case.sentences)):
+        if not guard.shares_wording(case.question) and not guard.leaks(' '.join(case.sentences)):
             cases += [_around(case, maker, 'en', chance) for _ in range(_PEOPLE[case.kind])]
     of_people = len(cases)
     while len(cases) < of_people + settings.cases:
