@@ -2,9 +2,10 @@
 
 import json
 import re
+import shutil
 
 from .evaluate import retrieval_table
-from .settings import Settings
+from .settings import MODEL_NAME, REPOSITORY, Settings
 
 
 def _fill(text: str, name: str, content: str) -> str:
@@ -19,7 +20,7 @@ def write_card(settings: Settings) -> None:
     """Runs the step: retrieval, similarity, training and parity figures as they were last measured."""
     card = settings.model / 'README.md'
     if not card.is_file():
-        raise SystemExit(f'{card} is missing: copy it from the repository, this step fills in its figures only.')
+        shutil.copyfile(REPOSITORY / 'models' / MODEL_NAME / 'README.md', card)
     measured = json.loads(settings.need('evaluation.json', 'evaluate').read_text())
     training = json.loads(settings.need('training.json', 'train').read_text())
     parity = json.loads(settings.need('parity/report.json', 'parity').read_text())

@@ -43,14 +43,14 @@ def contrast(batch: Batch, table: torch.Tensor, temperature: float, power: float
     both = vstack([batch.a, batch.b]).tocsr()
     rows, counts = _touched(both)
     counts.data = counts.data**power
-    index = torch.from_numpy(rows)
+    index = torch.from_numpy(rows).to(table.device)
     summed = sum_rows(counts, table[index])
     lengths = summed.norm(dim=1, keepdim=True).clamp_(min=1e-6)
     vectors = summed / lengths
     size = len(batch.passage)
     a, b = vectors[:size], vectors[size:]
     logits = (a @ b.T).div_(temperature)
-    passage = torch.from_numpy(batch.passage)
+    passage = torch.from_numpy(batch.passage).to(table.device)
     same = passage[:, None] == passage[None, :]
     same.fill_diagonal_(False)
     logits.masked_fill_(same, -1e4)

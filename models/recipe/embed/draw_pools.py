@@ -15,7 +15,7 @@ POOLED = {'squad.es': True, 'clapnq': False, 'ntrex 8 words': True}
 
 
 def draw_pools(held: RetrievalSet, only_asked: bool) -> Iterator[RetrievalSet]:
-    """Ten random pools of 240 passages with the questions about them; the same pools each time.
+    """Ten random pools of 240 passages (all, where there are fewer) with the questions about them; the same pools each time.
 
     only_asked: draw only from passages that some question is about, so that each of them can be found.
     """
@@ -23,7 +23,7 @@ def draw_pools(held: RetrievalSet, only_asked: bool) -> Iterator[RetrievalSet]:
     passages = np.unique(gold) if only_asked else np.arange(len(held.passages))
     chance = np.random.default_rng(SEED)
     for _ in range(POOLS):
-        chosen = np.sort(chance.choice(passages, POOL_PASSAGES, replace=False))
+        chosen = np.sort(chance.choice(passages, min(POOL_PASSAGES, len(passages)), replace=False))
         asked = np.flatnonzero(np.isin(gold, chosen))
         yield replace(
             held,

@@ -17,11 +17,11 @@ def start_table(counts: np.ndarray, width: int, generator: torch.Generator) -> t
 def sum_rows(matrix: csr_matrix, table: torch.Tensor) -> torch.Tensor:
     """matrix @ table for a sparse matrix; every row must hold at least nothing (an empty row gives zeros)."""
     return torch.nn.functional.embedding_bag(
-        torch.from_numpy(matrix.indices.astype(np.int64)),
+        torch.from_numpy(matrix.indices.astype(np.int64)).to(table.device),
         table,
-        torch.from_numpy(matrix.indptr[:-1].astype(np.int64)),
+        torch.from_numpy(matrix.indptr[:-1].astype(np.int64)).to(table.device),
         mode='sum',
-        per_sample_weights=torch.from_numpy(matrix.data),
+        per_sample_weights=torch.from_numpy(matrix.data).to(table.device),
     )
 
 
@@ -32,9 +32,9 @@ class RowScaledSteps:
     momentum would mostly be stale, and the table is read and written once a step.
     """
 
-    def __init__(self, rows: int):
-        self.square = torch.zeros(rows)
-        self.touched = torch.zeros(rows)
+    def __init__(self, rows: int, device: torch.device | str = 'cpu'):
+        self.square = torch.zeros(rows, device=device)
+        self.touched = torch.zeros(rows, device=device)
 
     def step(self, table: torch.Tensor, rows: torch.Tensor, gradient: torch.Tensor, rate: float) -> None:
         """Moves the given rows of the table against their gradient."""

@@ -4,10 +4,17 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from .small_data import make_small_data
+
 RECIPE = Path(__file__).resolve().parent
 REPOSITORY = RECIPE.parents[2]
 MODEL_NAME = 'repaso-embed-es-en'
 SEED = 20261124
+SMALL = RECIPE.parent / '.work' / 'small'
+"""Where small runs of both recipes keep their data and their results."""
+DEVICES = ('auto', 'cuda', 'cpu')
+_SMALL = {'work': SMALL / 'embed', 'model': SMALL / 'models' / MODEL_NAME,
+          'pieces': 6000, 'width': 256, 'steps': 1000, 'batch': 128, 'save_every': 2}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,15 +33,12 @@ class Settings:
     rate: float
     temperature: float
     count_power: float
+    save_every: float
+    device: str
 
     def need_data(self) -> Path:
         """The data folder, or an error that says how to give it."""
-        if not (self.data / 'README.md').is_file():
-            raise SystemExit(
-                f'Training data not found in {self.data}.\n'
-                'Give its folder with --data FOLDER (the one that holds text/, pairs/, qa/ and eval/).'
-            )
-        return self.data
+        return need_data(self.data)
 
     def need(self, name: str, step: str) -> Path:
         """A file of the work folder that an earlier step makes."""
@@ -42,6 +46,16 @@ class Settings:
         if not path.exists():
             raise SystemExit(f'{path} is missing: run the step "{step}" first.')
         return path
+
+
+def need_data(folder: Path) -> Path:
+    """The folder, or an error that says how to give it."""
+    if not (folder / 'README.md').is_file():
+        raise SystemExit(
+            f'Training data not found in {folder}.\n'
+            'Give its folder with --data FOLDER (the one that holds text/, pairs/, qa/ and eval/).'
+        )
+    return folder
 
 
 def parse_settings(argv: list[str]) -> tuple[str, Settings]:
@@ -60,8 +74,15 @@ def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     parser.add_argument('--rate', type=float, default=0.002, help='highest learning rate')
     parser.add_argument('--temperature', type=float, default=0.05)
     parser.add_argument('--count-power', type=float, default=0.5, help='a piece seen n times in a text weighs n to this power')
+    parser.add_argument('--save-every', type=float, default=300, help='seconds between checkpoints')
+    parser.add_argument('--device', choices=DEVICES, default='auto', help='where training computes; auto: on a graphics card if there is one')
+    parser.add_argument('--small', action='store_true', help=f'a run of some minutes on a small part of the data, kept in {SMALL}')
+    if parser.parse_args(argv).small:
+        parser.set_defaults(**_SMALL)
     options = vars(parser.parse_args(argv))
     step = options.pop('step')
+    if options.pop('small'):
+        options['data'] = make_small_data(need_data(options['data'].resolve()), SMALL / 'data')
     options['decay'] = options['decay'] or options['steps'] * 3 // 4
     for folder in ('data', 'work', 'model'):
         options[folder] = options[folder].resolve()

@@ -1,7 +1,6 @@
 """Step "train": learns the table, work/table.npy; stops and resumes at work/checkpoint.pt."""
 
 import json
-import os
 import time
 
 import numpy as np
@@ -10,11 +9,11 @@ import torch
 from .contrast import contrast
 from .draw_batch import BatchDrawer
 from .piece_table import RowScaledSteps, start_table
+from .processor import choose_device
 from .settings import SEED, Settings
 
 _WARM_UP = 100
 _REPORT = 250
-_CHECKPOINT_SECONDS = 300
 
 
 def learning_rate(step: int, settings: Settings) -> float:
@@ -25,21 +24,21 @@ def learning_rate(step: int, settings: Settings) -> float:
 
 def train(settings: Settings) -> None:
     """Runs the step; an earlier checkpoint of the same shape is taken up where it stopped."""
-    torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', '1')))
+    device = choose_device(settings.device)
     vocabulary = json.loads(settings.need('vocabulary.json', 'vocabulary').read_text(encoding='utf-8'))
     drawer = BatchDrawer(settings, len(vocabulary))
     checkpoint = settings.work / 'checkpoint.pt'
-    optimizer = RowScaledSteps(len(vocabulary))
+    optimizer = RowScaledSteps(len(vocabulary), device)
     first, seconds, seen = 0, 0.0, 0
     if checkpoint.exists():
-        state = torch.load(checkpoint)
+        state = torch.load(checkpoint, map_location=device)
         table, optimizer.square, optimizer.touched = state['table'], state['square'], state['touched']
         first, seconds, seen = state['step'], state['seconds'], state['seen']
         if table.shape != (len(vocabulary), settings.width):
             raise SystemExit(f'{checkpoint} holds a table of another shape {tuple(table.shape)}: remove it to start anew.')
         print(f'resuming at step {first}')
     else:
-        table = start_table(drawer.piece_counts(), settings.width, torch.Generator().manual_seed(SEED))
+        table = start_table(drawer.piece_counts(), settings.width, torch.Generator().manual_seed(SEED)).to(device)
 
     def save(step: int) -> None:
         state = {'table': table, 'square': optimizer.square, 'touched': optimizer.touched}
@@ -59,11 +58,11 @@ def train(settings: Settings) -> None:
         if (step + 1) % _REPORT == 0:
             print(f'step {step + 1}, {seen} pairs, loss {np.mean(losses):.3f}, {seconds:.0f} s', flush=True)
             losses.clear()
-        if time.monotonic() - saved > _CHECKPOINT_SECONDS:
+        if time.monotonic() - saved > settings.save_every:
             save(step + 1)
             saved = time.monotonic()
     save(settings.steps)
-    np.save(settings.work / 'table.npy', table.numpy())
+    np.save(settings.work / 'table.npy', table.cpu().numpy())
     rounds = {'steps': settings.steps, 'pairs': seen, 'seconds': round(seconds), 'batch': settings.batch, 'rate': settings.rate}
     rounds |= {'temperature': settings.temperature, 'countPower': settings.count_power, 'decay': settings.decay}
     (settings.work / 'training.json').write_text(json.dumps(rounds))

@@ -104,5 +104,5 @@ def make_vocabulary(settings: Settings) -> None:
         chosen.setdefault(word)
     vocabulary = {piece: i for i, piece in enumerate(chosen)}
     (settings.work / 'vocabulary.json').write_text(json.dumps(vocabulary, ensure_ascii=False), encoding='utf-8')
-    rare = sum(len(model.word(word)) for word, _ in rest) / len(rest)
+    rare = sum(len(model.word(word)) for word, _ in rest) / max(1, len(rest))
     print(f'{len(vocabulary)} pieces, {protected} of them chosen whole; the other {len(rest)} words need {rare:.2f} pieces each')

@@ -11,6 +11,8 @@ STEPS = {
     'cases': 'make_cases',
     'examples': 'make_examples',
     'vectors': 'make_vectors',
+    'text': 'make_text',
+    'read': 'learn_to_read',
     'train': 'train',
     'export': 'export',
     'parity': 'check_parity',

@@ -23,6 +23,10 @@ class Batch:
     gold: torch.Tensor
     shown: torch.Tensor
 
+    def to(self, device: torch.device) -> 'Batch':
+        """The same on a device."""
+        return Batch(*(tensor.to(device) for tensor in (self.ids, self.read_at, self.gold, self.shown)))
+
 
 class PromptBatches:
     """The examples; the last ones are for validation."""

@@ -65,12 +65,12 @@ _DOCUMENTATION = {'es': (('dotnet-docs', 0.8), ('python-docs', 0.7), ('hf-course
                   'en': (('ai-docs', 2), ('d2l', 3), ('hf-course', 4), ('prompt-guide', 4))}  # fmt: skip
 
 
-def read_documents(data: Path, language: str) -> Iterator[Document]:
-    """All documents of a language."""
+def read_documents(data: Path, language: str, of_novel: int | None = 200_000) -> Iterator[Document]:
+    """All documents of a language; of a novel so many characters (None: all)."""
     for name, weight in _DOCUMENTATION[language]:
         yield from _pages(language, read_text(data / 'text' / f'{name}.{language}.txt.xz'), weight)
     for novel in read_text(data / 'text' / f'novels.{language}.txt.xz').split('\f'):
-        yield from _prose(language, novel[:200_000], 0.7)
+        yield from _prose(language, novel[:of_novel], 0.7)
     if language == 'en':
         for record in read_json_lines(data / 'qa' / 'boolq.en.jsonl.xz'):
             yield from _prose(language, record['passage'].partition(' -- ')[2] or record['passage'], 4)

@@ -8,6 +8,7 @@ from .lexicon import read_translations
 from .network import NORM_EPSILON, ROPE_BASE, Shape
 from .prompt import CONTEXT, SENTENCES
 from .settings import MODEL_NAME, Settings
+from .start import trained_network
 from .stop_words import STOP_WORDS
 from .tokenizer import load_tokenizer
 
@@ -82,9 +83,9 @@ def _tensors(state: dict[str, torch.Tensor], shape: Shape) -> dict[str, np.ndarr
 
 def export(settings: Settings) -> None:
     """Runs the step."""
-    state = torch.load(settings.need('checkpoint.pt', 'train'))['network']
-    shape = Shape(len(state['token_embd']))
-    tensors = _tensors(state, shape)
+    network = trained_network(settings)
+    shape = network.shape
+    tensors = _tensors(network.state_dict(), shape)
     for kind, folder in (('F16', settings.work), ('Q8_0', settings.models)):
         path = folder / f'{MODEL_NAME}-{kind.lower()}.gguf'
         write_gguf(path, _metadata(settings, shape, kind), tensors, kind)

@@ -9,6 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .settings import Settings
+
 ROPE_BASE = 500_000.0
 NORM_EPSILON = 1e-5
 _START_SCALE = 0.6
@@ -35,6 +37,14 @@ class Shape:
     def head(self) -> int:
         """Numbers a head works with."""
         return self.width // self.heads
+
+    @classmethod
+    def chosen(cls, settings: Settings, vocabulary: int) -> 'Shape':
+        """The shape that the options ask for, or an error that says what is wrong with it."""
+        shape = cls(vocabulary, settings.width, settings.layers, settings.heads, settings.hidden)
+        if shape.width % 32 or shape.hidden % 32 or shape.width % (2 * shape.heads):
+            raise SystemExit('--width and --hidden have to be multiples of 32 (blocks of Q8_0), --width of twice --heads (rotations).')
+        return shape
 
     def as_dict(self) -> dict[str, int]:
         """For checkpoints."""
@@ -78,7 +88,7 @@ def attend(query: Tensor, key: Tensor, value: Tensor, visible: Tensor | None) ->
     """Attention (batch, heads, rows, head) to what is `visible`, by default to what stands before."""
     weight = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5
     if visible is None:
-        hidden = torch.ones(weight.shape[-2:], dtype=torch.bool).triu(1)
+        hidden = torch.ones(weight.shape[-2:], dtype=torch.bool, device=weight.device).triu(1)
     else:
         hidden = ~visible
     return weight.masked_fill(hidden, float('-inf')).softmax(-1) @ value
@@ -101,18 +111,31 @@ class Network(nn.Module):
         Attention looks back only, so padding behind the last marker changes nothing; the last block is computed at the
         markers alone, because nothing else of it is read.
         """
-        dtype = self.output_norm.dtype
-        cosine, sine = (table.to(dtype) for table in rope_table(ids.shape[1], self.shape.head))
+        cosine, sine = self._rotations(ids)
         x = F.embedding(ids, self.token_embd).float()
         for layer in self.blk[:-1]:
             x = self._block(layer, x, x, cosine, sine, cosine, sine, None)
         last = self.blk[-1]
         at = read_at[:, :, None].expand(-1, -1, x.shape[2])
-        where = torch.arange(ids.shape[1])
+        where = torch.arange(ids.shape[1], device=ids.device)
         visible = where[None, None, :] <= read_at[:, :, None]
         x = self._block(last, x.gather(1, at), x, cosine[read_at][:, None], sine[read_at][:, None], cosine, sine, visible[:, None])
         final = rms_norm(x, self.output_norm)
         return (final @ (self.token_embd[self.yes] - self.token_embd[self.no])).float()
+
+    def continue_text(self, ids: Tensor) -> Tensor:
+        """Logits (batch, length, vocabulary) of the token behind each of `ids`: what the step "read" learns by.
+
+        They are scaled: token embeddings are long, so that as they are every guess would be sure at the start.
+        """
+        cosine, sine = self._rotations(ids)
+        x = F.embedding(ids, self.token_embd).float()
+        for layer in self.blk:
+            x = self._block(layer, x, x, cosine, sine, cosine, sine, None)
+        return F.linear(rms_norm(x, self.output_norm) * self.shape.width**-0.5, self.token_embd)
+
+    def _rotations(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        return tuple(table.to(ids.device, self.output_norm.dtype) for table in rope_table(ids.shape[1], self.shape.head))
 
     def _block(self, layer, x, source, q_cosine, q_sine, k_cosine, k_sine, visible) -> Tensor:
         """One block: attention from the rows of `x` to those of `source`, then the feed-forward part."""

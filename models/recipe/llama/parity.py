@@ -8,10 +8,10 @@ import torch
 
 from .examples import VALIDATION
 from .lexicon import word_matcher
-from .network import Network, Shape
 from .prompt import SENTENCES, normalise
 from .settings import MODEL_NAME, RECIPE, SEED, Settings
 from .standing import stand
+from .start import trained_network
 from .tokenizer import load_tokenizer, prompt_writer
 
 _CASES = 150
@@ -25,8 +25,7 @@ def check_parity(settings: Settings) -> None:
     """Runs the step; parity.mts fails where scores are further apart than the file's precision allows."""
     tokenizer = load_tokenizer(settings)
     writer, matcher = prompt_writer(tokenizer), word_matcher(settings)
-    network = Network(Shape(tokenizer.vocab_size()), tokenizer.piece_to_id('<+>'), tokenizer.piece_to_id('<->'))
-    network.load_state_dict(torch.load(settings.need('checkpoint.pt', 'train'))['network'])
+    network = trained_network(settings)
     with open(settings.need('cases.jsonl', 'cases'), encoding='utf-8') as file:
         rows = [json.loads(line) for line in file][-VALIDATION:]
     asked = [(row['question'], row['sentences']) for row in random.Random(SEED).sample(rows, _CASES)] + _ODD

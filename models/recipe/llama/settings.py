@@ -4,11 +4,17 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from embed.settings import DEVICES, SMALL, need_data
+from embed.small_data import make_small_data
+
 RECIPE = Path(__file__).resolve().parent
 REPOSITORY = RECIPE.parents[2]
 MODEL_NAME = 'repaso-quote-es-en'
 EMBEDDER_NAME = 'repaso-embed-es-en'
 SEED = 20261129
+PRECISIONS = ('auto', 'bf16', 'fp32')
+_SMALL = {'work': SMALL / 'llama', 'models': SMALL / 'models', 'lexicon': SMALL / 'embed' / 'lexicon.json',
+          'pieces': 2000, 'cases': 2000, 'steps': 150, 'tokens': 1024, 'save_every': 2}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,16 +30,20 @@ class Settings:
     steps: int
     tokens: int
     rate: float
+    width: int
+    layers: int
+    heads: int
+    hidden: int
+    text_steps: int
+    text_rate: float
     start: Path | None
+    save_every: float
+    device: str
+    precision: str
 
     def need_data(self) -> Path:
         """The data folder, or an error that says how to give it."""
-        if not (self.data / 'README.md').is_file():
-            raise SystemExit(
-                f'Training data not found in {self.data}.\n'
-                'Give its folder with --data FOLDER (the one that holds text/, pairs/, qa/ and eval/).'
-            )
-        return self.data
+        return need_data(self.data)
 
     def need(self, name: str, step: str) -> Path:
         """A file of the work folder that an earlier step makes."""
@@ -52,7 +62,7 @@ class Settings:
 def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     """Reads the command line: the step's name and the settings."""
     parser = argparse.ArgumentParser(prog='python3 -m llama', description=__doc__)
-    parser.add_argument('step', help='tokenizer, cases, examples, vectors, train, export, parity or all')
+    parser.add_argument('step', help='tokenizer, cases, examples, vectors, text, read, train, export, parity or all')
     parser.add_argument('--data', type=Path, default=REPOSITORY.parent / 'shared' / 'data')
     parser.add_argument('--work', type=Path, default=RECIPE.parent / '.work' / 'llama')
     parser.add_argument('--models', type=Path, default=REPOSITORY / 'models', help='folder of the embedder, and the one the export goes to')
@@ -62,9 +72,23 @@ def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     parser.add_argument('--steps', type=int, default=5_000, help='training steps in all')
     parser.add_argument('--tokens', type=int, default=4_096, help='tokens a step')
     parser.add_argument('--rate', type=float, default=1e-3, help='highest learning rate')
+    parser.add_argument('--width', type=int, default=192, help='numbers of a token (a multiple of 32 and of 2 × heads)')
+    parser.add_argument('--layers', type=int, default=4, help='blocks')
+    parser.add_argument('--heads', type=int, default=3, help='attention heads of a block')
+    parser.add_argument('--hidden', type=int, default=512, help='numbers of the feed-forward part (a multiple of 32)')
+    parser.add_argument('--text-steps', type=int, default=0, help='steps of learning to continue text before the questions (0: none)')
+    parser.add_argument('--text-rate', type=float, default=1e-3, help='highest learning rate of these')
     parser.add_argument('--start', type=Path, help='exported GGUF file whose weights training goes on from')
+    parser.add_argument('--save-every', type=float, default=240, help='seconds between checkpoints')
+    parser.add_argument('--device', choices=DEVICES, default='auto', help='where training computes; auto: on a graphics card if there is one')
+    parser.add_argument('--precision', choices=PRECISIONS, default='auto', help='of matrix products; auto: bf16 on a graphics card, else fp32')
+    parser.add_argument('--small', action='store_true', help=f'a run of some minutes on a small part of the data, kept in {SMALL}')
+    if parser.parse_args(argv).small:
+        parser.set_defaults(**_SMALL)
     options = vars(parser.parse_args(argv))
     step = options.pop('step')
+    if options.pop('small'):
+        options['data'] = make_small_data(need_data(options['data'].resolve()), SMALL / 'data')
     for folder in ('data', 'work', 'models', 'lexicon'):
         options[folder] = options[folder].resolve()
     options['work'].mkdir(parents=True, exist_ok=True)

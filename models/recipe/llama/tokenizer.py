@@ -21,7 +21,7 @@ def make_tokenizer(settings: Settings) -> None:
         sentences = [s for document in read_documents(settings.need_data(), language) for s in document.sentences]
         texts += chance.sample(sentences, min(_SENTENCES, len(sentences)))
     texts += [normalise(case.question) for case in read_questions(settings.data)]
-    texts += [text.lower() for text in chance.sample(texts, 15_000)]
+    texts += [text.lower() for text in chance.sample(texts, min(15_000, len(texts)))]
     path = settings.work / 'tokenizer.txt'
     path.write_text('\n'.join(texts), encoding='utf-8')
     sentencepiece.SentencePieceTrainer.train(

@@ -23,14 +23,15 @@ def make_vectors(settings: Settings) -> None:
     plain = np.array([not (tokenizer.is_control(i) or tokenizer.is_byte(i) or tokenizer.is_unknown(i)) for i in range(len(pieces))])
     known = said & plain
     centred = vectors[known] - vectors[known].mean(0)
-    width = Shape(len(pieces)).width
+    width = Shape.chosen(settings, len(pieces)).width
     _, directions = np.linalg.eigh(centred.T @ centred)
     projected = centred @ directions[:, -(width - _FREE) :]
+    last = _FREE + projected.shape[1]
     chance = np.random.default_rng(SEED)
     table = chance.normal(size=(len(pieces), width)).astype(np.float32)
     table /= np.linalg.norm(table, axis=1, keepdims=True)
     meaning = np.zeros((known.sum(), width), np.float32)
-    meaning[:, _FREE:] = projected / np.maximum(1e-9, np.linalg.norm(projected, axis=1, keepdims=True))
+    meaning[:, _FREE:last] = projected / np.maximum(1e-9, np.linalg.norm(projected, axis=1, keepdims=True))
     table[known] = 0.9 * meaning + 0.3 * table[known]
     np.save(settings.work / 'vectors.npy', table)
     print(f'{known.sum()} of {len(pieces)} pieces start from the embedder')

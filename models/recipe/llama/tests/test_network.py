@@ -1,0 +1,72 @@
+"""The network's two ways of reading, and the exported file."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+import torch
+
+from llama.export import _tensors
+from llama.gguf_file import write_gguf
+from llama.network import Network, Shape, join_tensors, start_network
+from llama.read_gguf import read_gguf
+
+SHAPE = Shape(vocabulary=50, width=64, layers=3, heads=2, hidden=96)
+
+
+def _network() -> Network:
+    chance = torch.Generator().manual_seed(7)
+    network = Network(SHAPE, yes=1, no=2)
+    start_network(network, torch.randn(50, 64, generator=chance), chance)
+    return network
+
+
+class Reading(unittest.TestCase):
+    def setUp(self):
+        self.network = _network()
+        self.ids = torch.randint(0, 50, (2, 9), generator=torch.Generator().manual_seed(8))
+
+    def test_a_score_is_the_difference_of_two_logits_at_the_marker(self):
+        read_at = torch.tensor([[2, 8], [5, 6]])
+        with torch.no_grad():
+            scores = self.network(self.ids, read_at)
+            logits = self.network.continue_text(self.ids) * SHAPE.width**0.5
+        expected = (logits[:, :, 1] - logits[:, :, 2]).gather(1, read_at)
+        self.assertLess((scores - expected).abs().max().item(), 1e-4)
+        self.assertGreater((scores[0, 0] - scores[0, 1]).abs().item(), 1e-2)
+
+    def test_what_comes_later_changes_nothing(self):
+        changed = self.ids.clone()
+        changed[:, 5:] = (changed[:, 5:] + 1) % 50
+        with torch.no_grad():
+            before, after = self.network.continue_text(self.ids), self.network.continue_text(changed)
+        self.assertTrue(torch.equal(before[:, :5], after[:, :5]))
+        self.assertFalse(torch.equal(before[:, 5:], after[:, 5:]))
+
+    def test_half_precision_gives_about_the_same(self):
+        read_at = torch.tensor([[2, 8], [5, 6]])
+        with torch.no_grad():
+            full = self.network(self.ids, read_at)
+            with torch.autocast('cpu', torch.bfloat16):
+                half = self.network(self.ids, read_at)
+        self.assertLess((full - half).abs().max().item(), 0.2)
+        self.assertFalse(torch.equal(full, half))
+
+
+class ExportedFile(unittest.TestCase):
+    def test_training_goes_on_from_what_was_exported(self):
+        state = _network().state_dict()
+        with tempfile.TemporaryDirectory() as folder:
+            for kind, apart in (('F16', 0.001), ('Q8_0', 0.005)):
+                path = Path(folder) / kind
+                write_gguf(path, {'general.architecture': 'llama'}, _tensors(state, SHAPE), kind)
+                metadata, tensors = read_gguf(path)
+                again = join_tensors({name: torch.from_numpy(array) for name, array in tensors.items()}, SHAPE)
+                self.assertEqual(metadata, {'general.architecture': 'llama'})
+                self.assertEqual(again.keys(), state.keys())
+                for name, tensor in state.items():
+                    self.assertLess((again[name] - tensor).abs().max(), apart * tensor.abs().max(), name)
+
+
+if __name__ == '__main__':
+    unittest.main()
