@@ -14,6 +14,13 @@ export interface RetrievalSet {
   gold: number[];
 }
 
+/** Two sentences and how alike people find them. */
+export interface SimilarPair {
+  first: string;
+  second: string;
+  similarity: number;
+}
+
 /** A question, the sentences of its passage, and which of them answer it. */
 export interface SentenceCase {
   question: string;
@@ -107,6 +114,21 @@ function canardTurns(data: DataFolder): Map<string, [string, string][]> {
 }
 
 const isHeldOutDialogue = (dialogue: string) => share(`canard ${dialogue}`) < 0.3;
+
+/** STS-B dev: pairs of sentences with their similarity from 0 to 5, within each language and English against Spanish. */
+export function similaritySets(data: DataFolder): Map<string, SimilarPair[]> {
+  const [es, en] = (['es', 'en'] as const).map((language) =>
+    data
+      .csvRows(`pairs/stsb.${language}-dev.csv.xz`)
+      .map(([first = '', second = '', similarity]) => ({ first, second, similarity: Number(similarity) })),
+  ) as [SimilarPair[], SimilarPair[]];
+  const across = en.map((pair, row) => ({ ...pair, second: es[row]?.second ?? '' }));
+  return new Map([
+    ['es', es],
+    ['en', en],
+    ['en–es', across],
+  ]);
+}
 
 /** The retrieval measurements: within a language four sets, across languages news sentences and parts of them. */
 export function retrievalSets(data: DataFolder): RetrievalSet[] {

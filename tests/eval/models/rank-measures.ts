@@ -22,19 +22,31 @@ export function rankMeasures(places: readonly number[]): RankMeasures {
  * in the Mann-Whitney test.
  */
 export function auroc(positive: readonly number[], negative: readonly number[]): number {
-  const all = [
-    ...positive.map((score) => ({ score, is: 1 })),
-    ...negative.map((score) => ({ score, is: 0 })),
-  ];
-  all.sort((a, b) => a.score - b.score);
-  let ranks = 0;
-  for (let start = 0; start < all.length; ) {
+  const [p, n] = [positive.length, negative.length];
+  const sum = ranks([...positive, ...negative])
+    .slice(0, p)
+    .reduce((total, rank) => total + rank, 0);
+  return (sum - (p * (p + 1)) / 2) / (p * n);
+}
+
+/** Spearman's rank correlation: Pearson's of the ranks. */
+export function spearman(one: readonly number[], other: readonly number[]): number {
+  const [a, b] = [ranks(one), ranks(other)];
+  const middle = (one.length + 1) / 2;
+  const product = (x: readonly number[], y: readonly number[]) =>
+    x.reduce((sum, rank, index) => sum + (rank - middle) * ((y[index] as number) - middle), 0);
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+}
+
+/** Rank of each value, from 1; equal values share the mean of their ranks. */
+function ranks(values: readonly number[]): number[] {
+  const order = values.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);
+  const found: number[] = new Array(values.length);
+  for (let start = 0; start < order.length; ) {
     let end = start;
-    while (end < all.length && all[end]?.score === all[start]?.score) end += 1;
-    const rank = (start + 1 + end) / 2;
-    for (const { is } of all.slice(start, end)) ranks += is * rank;
+    while (end < order.length && order[end]?.value === order[start]?.value) end += 1;
+    for (const { index } of order.slice(start, end)) found[index] = (start + 1 + end) / 2;
     start = end;
   }
-  const [p, n] = [positive.length, negative.length];
-  return (ranks - (p * (p + 1)) / 2) / (p * n);
+  return found;
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 
 /** Reads the files of the data folder; `.xz` by the program of that name. */
 export class DataFolder {
@@ -25,6 +26,11 @@ export class DataFolder {
 
   lines(path: string): string[] {
     return this.text(path).replace(/\n$/, '').split('\n');
+  }
+
+  /** The rows of a table without a header. */
+  csvRows(path: string): string[][] {
+    return parse(this.text(path));
   }
 
   /** One object a line. */

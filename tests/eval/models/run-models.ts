@@ -8,17 +8,21 @@ import { parseArgs } from 'node:util';
 import { renderMarkdown, renderText } from '@repaso/evaluation';
 import { openEmbedder } from '@repaso/ingestion';
 import { openLlama, openModel } from '@repaso/llama';
+import { drawPools } from './draw-pools.ts';
 import {
   dialoguePassages,
   englishSentenceCases,
   retrievalSets,
   rewriteCases,
   selectedSentenceCases,
+  similaritySets,
   spanishSentenceCases,
 } from './held-out.ts';
-import { measureEmbedder } from './measure-embedder.ts';
+import { type EmbedderRow, measureEmbedder } from './measure-embedder.ts';
 import { measureRewriting } from './measure-rewriting.ts';
 import { measureSentences } from './measure-sentences.ts';
+import { measureSimilarity } from './measure-similarity.ts';
+import type { RankMeasures } from './rank-measures.ts';
 import { DataFolder } from './read-data.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -32,6 +36,8 @@ const { values } = parseArgs({
 });
 
 const SPANISH_QUESTIONS = 1000;
+/** The sets that are also measured among 240 passages, for which the targets are stated. */
+const POOLED = ['squad.es', 'clapnq', 'ntrex', 'ntrex, 8 words'];
 const percent = (share: number) => (100 * share).toFixed(1);
 const tables: { title: string; head: string[]; body: string[][] }[] = [];
 function show(title: string, head: string[], body: string[][]): void {
@@ -41,25 +47,40 @@ function show(title: string, head: string[], body: string[][]): void {
 
 const data = new DataFolder(values.data);
 const embedder = await openEmbedder({ folder: values.embedder });
-const retrieval = [];
-for (const set of retrievalSets(data)) {
-  const { embedder: dense, bm25, fused } = await measureEmbedder(embedder, set);
-  const cell = (one: typeof dense) => [one.recall1, one.recall5, one.mrr10].map(percent).join(' / ');
-  const name = `${set.name} ${set.questionLanguage}→${set.passageLanguage}`;
-  retrieval.push([
-    name,
-    String(set.questions.length),
-    String(set.passages.length),
-    cell(dense),
-    cell(bm25),
-    cell(fused),
-  ]);
+const HEAD = ['set', 'questions', 'passages', 'embedder', 'BM25', 'fused'];
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** One row from one measurement, or the mean of several of a kind. */
+function searchRow(rows: EmbedderRow[]): string[] {
+  const { name, questionLanguage, passageLanguage, passages } = (rows[0] as EmbedderRow).set;
+  const cell = (leg: (row: EmbedderRow) => RankMeasures) =>
+    (['recall1', 'recall5', 'mrr10'] as const)
+      .map((measure) => percent(mean(rows.map((row) => leg(row)[measure]))))
+      .join(' / ');
+  return [
+    `${name} ${questionLanguage}→${passageLanguage}`,
+    mean(rows.map(({ set }) => set.questions.length)).toFixed(0),
+    String(passages.length),
+    ...[cell((row) => row.embedder), cell((row) => row.bm25), cell((row) => row.fused)],
+  ];
 }
-show(
-  'Search: recall@1 / recall@5 / MRR@10, in percent',
-  ['set', 'questions', 'passages', 'embedder', 'BM25', 'fused'],
-  retrieval,
-);
+const sets = retrievalSets(data);
+const retrieval: string[][] = [];
+for (const set of sets) retrieval.push(searchRow([await measureEmbedder(embedder, set)]));
+show('Search: recall@1 / recall@5 / MRR@10, in percent', HEAD, retrieval);
+
+const pooled: string[][] = [];
+for (const set of sets.filter(({ name }) => POOLED.includes(name))) {
+  const rows: EmbedderRow[] = [];
+  for (const pool of drawPools(set)) rows.push(await measureEmbedder(embedder, pool));
+  pooled.push(searchRow(rows));
+}
+show('The same among 240 passages, mean of ten draws', HEAD, pooled);
+
+const similarity: string[] = [];
+const pairs = similaritySets(data);
+for (const set of pairs.values()) similarity.push((await measureSimilarity(embedder, set)).toFixed(3));
+show('Likeness of sentences (STS-B dev), Spearman', [...pairs.keys()], [similarity]);
+await embedder.dispose();
 
 const engine = await openLlama({ gpu: false, threads: 1 });
 const opened = await openModel({ engine, path: values.model });
