@@ -23,12 +23,15 @@ _SPLIT = ('attn_norm', 'attn_q', 'attn_k', 'attn_v', 'attn_output', 'ffn_norm', 
 """Tensors of a block in an exported file."""
 
 
+_USUAL_WIDTH = 192
+
+
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the network."""
 
     vocabulary: int
-    width: int = 192
+    width: int = _USUAL_WIDTH
     layers: int = 4
     heads: int = 3
     hidden: int = 512
@@ -124,15 +127,12 @@ class Network(nn.Module):
         return (final @ (self.token_embd[self.yes] - self.token_embd[self.no])).float()
 
     def continue_text(self, ids: Tensor) -> Tensor:
-        """Logits (batch, length, vocabulary) of the token behind each of `ids`: what the step "read" learns by.
-
-        They are scaled: token embeddings are long, so that as they are every guess would be sure at the start.
-        """
+        """Logits (batch, length, vocabulary) of the token behind each of `ids`: what the step "read" learns by."""
         cosine, sine = self._rotations(ids)
         x = F.embedding(ids, self.token_embd).float()
         for layer in self.blk:
             x = self._block(layer, x, x, cosine, sine, cosine, sine, None)
-        return F.linear(rms_norm(x, self.output_norm) * self.shape.width**-0.5, self.token_embd)
+        return F.linear(rms_norm(x, self.output_norm), self.token_embd)
 
     def _rotations(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         return tuple(table.to(ids.device, self.output_norm.dtype) for table in rope_table(ids.shape[1], self.shape.head))
@@ -163,9 +163,14 @@ def join_tensors(tensors: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
     return state
 
 
-def start_network(network: Network, vectors: Tensor, chance: torch.Generator) -> None:
-    """Token embeddings from `vectors` (vocabulary, width), the rest random; blocks begin by adding little."""
+def start_network(network: Network, vectors: Tensor, chance: torch.Generator, reads_text: bool = False) -> None:
+    """Token embeddings from `vectors` (vocabulary, width), the rest random; blocks begin by adding little.
+
+    Logits begin small where the network first `reads_text`, so that no guess is sure at the start, and no larger in a wide
+    network than in one of the usual width: the program cannot read the markers under a token that is e^64 times as likely.
+    """
     shape = network.shape
+    network.output_norm.data.fill_(shape.width**-0.5 if reads_text else min(1.0, _USUAL_WIDTH / shape.width))
     network.token_embd.data = vectors.float() * (_START_SCALE * shape.width**0.5)
     network.token_embd.data[[network.yes, network.no]] *= _ANSWER_SCALE
     small = (2 * shape.layers) ** -0.5

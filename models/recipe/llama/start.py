@@ -24,7 +24,7 @@ def start_from_vectors(settings: Settings) -> Network:
     vectors = np.load(settings.need('vectors.npy', 'vectors'))
     if vectors.shape != tuple(network.token_embd.shape):
         raise SystemExit(f'vectors.npy is of shape {vectors.shape}: run the step "vectors" with this --width and --pieces.')
-    start_network(network, torch.from_numpy(vectors), torch.Generator().manual_seed(SEED))
+    start_network(network, torch.from_numpy(vectors), torch.Generator().manual_seed(SEED), settings.text_steps > 0)
     return network
 
 

@@ -30,7 +30,7 @@ class Reading(unittest.TestCase):
         read_at = torch.tensor([[2, 8], [5, 6]])
         with torch.no_grad():
             scores = self.network(self.ids, read_at)
-            logits = self.network.continue_text(self.ids) * SHAPE.width**0.5
+            logits = self.network.continue_text(self.ids)
         expected = (logits[:, :, 1] - logits[:, :, 2]).gather(1, read_at)
         self.assertLess((scores - expected).abs().max().item(), 1e-4)
         self.assertGreater((scores[0, 0] - scores[0, 1]).abs().item(), 1e-2)
@@ -51,6 +51,22 @@ class Reading(unittest.TestCase):
                 half = self.network(self.ids, read_at)
         self.assertLess((full - half).abs().max().item(), 0.2)
         self.assertFalse(torch.equal(full, half))
+
+
+class Start(unittest.TestCase):
+    def test_logits_of_wide_networks_stay_where_the_program_can_read_the_markers(self):
+        ids = torch.arange(40)[None]
+        largest = []
+        for width, reads_text in ((192, False), (768, False), (768, True)):
+            chance = torch.Generator().manual_seed(9)
+            network = Network(Shape(50, width, 2, 2, 64), yes=1, no=2)
+            start_network(network, torch.nn.functional.normalize(torch.randn(50, width, generator=chance)), chance, reads_text)
+            with torch.no_grad():
+                logits = network.continue_text(ids)
+            largest.append((logits - logits[:, :, 1:3].amax(2, keepdim=True)).max().item())
+        usual, wide, reading = largest
+        self.assertLess(wide, 1.2 * usual)
+        self.assertLess(reading, 20)
 
 
 class ExportedFile(unittest.TestCase):
