@@ -8,19 +8,35 @@ const PATTERNS: [kind: Kind, language: Language, pattern: RegExp][] = [
   [
     'greeting',
     'es',
-    /^(hola|buenas|buenos dias|buenas (tardes|noches)|que tal|hola que tal|saludos)( repaso)?$/,
+    /^((hola|buenas|buenos dias|buenas (tardes|noches)|saludos)( (que tal|como estas))?|que tal( estas)?|como estas)( repaso)?$/,
   ],
   [
     'greeting',
     'en',
-    /^(hi|hello|hey|good (morning|afternoon|evening)|how are you|hi there|hello there)( repaso)?$/,
+    /^((hi|hello|hey|good (morning|afternoon|evening))( there)?( how are you)?|how are you)( today)?( repaso)?$/,
   ],
-  ['thanks', 'es', /^(muchas )?gracias( repaso)?$|^perfecto gracias$|^vale gracias$/],
-  ['thanks', 'en', /^(thanks|thank you)( very much| a lot| repaso)?$|^(great|perfect) (thanks|thank you)$/],
+  [
+    'thanks',
+    'es',
+    /^((ok|vale|perfecto|genial) )?(muchas )?gracias( repaso| por (todo|tu ayuda|la ayuda))?$/,
+  ],
+  [
+    'thanks',
+    'en',
+    /^((ok|great|perfect) )?(thanks|thank you)( very much| so much| a lot| repaso| for (your|the) help| for everything)?$/,
+  ],
   ['farewell', 'es', /^(adios|hasta (luego|manana|pronto)|chao)$/],
   ['farewell', 'en', /^(bye|goodbye|see you( later| soon)?)$/],
-  ['abilities', 'es', /^(quien eres|que eres|que puedes hacer|que sabes hacer|ayuda|como funcionas)( tu)?$/],
-  ['abilities', 'en', /^(who are you|what are you|what can you do|help|how do you work)$/],
+  [
+    'abilities',
+    'es',
+    /^(quien eres|que eres|que puedes hacer|que sabes hacer|ayuda|como (funcionas|te llamas)|cual es tu nombre)( tu)?$/,
+  ],
+  [
+    'abilities',
+    'en',
+    /^(who are you|what are you|what can you do|help|how do you work|what( is| s|s)? your name)$/,
+  ],
 ];
 
 const REPLIES: Record<Language, Record<Kind, string>> = {
