@@ -10,8 +10,21 @@ test('the catalogue of the clone: every kind, the models that people ask for, an
   expect(ids).toEqual(
     expect.arrayContaining([
       ...['llama-3.2-1b', 'llama-3.2-3b', 'llama-3.1-8b', 'qwen3.5-4b', 'qwen3.5-9b', 'gemma-4-e4b'],
-      ...['multilingual-e5-small', 'snowflake-arctic-embed-m-v2.0', 'bge-reranker-v2-m3'],
-      ...['opus-mt-en-es', 'opus-mt-es-en', 'opus-mt-en-de', 'distilbart-cnn-6-6'],
+      ...['qwen3.5-2b', 'qwen3.5-9b-q8', 'gemma-4-26b-a4b', 'qwen3.6-27b', 'ministral-3-8b'],
+      ...[
+        'multilingual-e5-small',
+        'snowflake-arctic-embed-m-v2.0',
+        'bge-reranker-v2-m3',
+        'mmarco-minilm-l12',
+      ],
+      ...[
+        'opus-mt-en-es',
+        'opus-mt-es-en',
+        'opus-mt-en-de',
+        'distilbart-cnn-6-6',
+        'bart-large-cnn',
+        't5-small',
+      ],
     ]),
   );
   for (const { licence, kind, source, usage, diskBytes, memoryBytes, rank } of models) {
