@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pipeline } from '@huggingface/transformers';
 import { openEmbedder, openThreadedEmbedder } from '@repaso/ingestion';
 import { openLlama, openModel, superviseModel } from '@repaso/llama';
 import { ApiSession } from '../api-session.ts';
@@ -72,22 +71,12 @@ for (let round = 0; round < ROUNDS; round += 1) {
   rates.push(texts.length / seconds);
 }
 await threaded.dispose();
-const embedder = await openEmbedder({ folder: EMBEDDER });
-const stock = await pipeline('feature-extraction', 'repaso-embed-es-en', {
-  session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
-});
-const some = texts.filter((_, index) => index % 4 === 0);
-const [alone] = await timed(async () => {
-  for (const text of some) await stock(text, { pooling: 'mean', normalize: true });
-});
-await embedder.dispose();
 report.add({
   name: `passages a second, one thread (${texts.length} of the course)`,
   value: median(rates),
   unit: '/s',
   target: { atLeast: 250 },
 });
-report.add({ name: 'the same, pipeline of transformers.js', value: some.length / alone, unit: '/s' });
 
 // The first question to a program that was just started over a library that is there, then the others.
 const data = join(root, 'data');
