@@ -162,3 +162,16 @@ test('the command line, a conversation and the translation beside a passage take
     text: 'The dog sleeps.',
   });
 }, 60_000);
+
+test('the server ends in the middle of a translation, and by itself', async () => {
+  const init = api.post({ ...input, text: 'La casa roja.\n'.repeat(10_000) });
+  const response = await fetch(`${server.address}/api/tasks/translate`, {
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), accept: 'text/event-stream' },
+  });
+  const reader = response.body!.getReader();
+  for (let received = ''; !received.includes('task-progress'); )
+    received += Buffer.from((await reader.read()).value ?? []).toString();
+  expect(await server.stop()).toBe(0);
+  await reader.cancel().catch(() => {});
+}, 30_000);
