@@ -65,6 +65,15 @@ describe('JSON', () => {
     expect(text).toBe('nombre: Ana\npago.iban: ES12\nnotas: 1, 2\n\nnombre: Luis\nhijos[1].n: 1');
   });
 
+  test('numbers longer than those of JavaScript keep all of their digits', async () => {
+    const source =
+      '[{"cuenta": 12345678901234567890, "texto": "n.º \\"12345678901234567890\\" ", "pi": 3.14159265358979323846, "e": 1.5e3}]';
+    const { text } = await jsonReader.read(bytesOf(source), { name: 'a.json' });
+    expect(text).toBe(
+      'cuenta: 12345678901234567890\ntexto: n.º "12345678901234567890" \npi: 3.14159265358979323846\ne: 1500',
+    );
+  });
+
   test('lines that are not JSON are named and cost only themselves', async () => {
     const { text, notices } = await jsonReader.read(bytesOf('{"a":1}\nno\n{"a":2}\n'), { name: 'a.jsonl' });
     expect(text).toBe('a: 1\n\na: 2');
@@ -105,6 +114,25 @@ describe('notebooks', () => {
     );
     expect(document.text).toBe('Uno\n\n- a\n\nx = 1\nx\n\n1\n\nhola\n\nValueError: no');
     expect(englishOf(document.notices)).toEqual(['1 picture or interactive output left out.']);
+  });
+
+  test('outputs read as they are shown: without codes of the terminal, lines as they end, pages as pages', async () => {
+    const data = (content: object): object => ({ output_type: 'display_data', data: content });
+    const { text, notices } = await notebookReader.read(
+      notebookOf({
+        cell_type: 'code',
+        source: 'f()',
+        outputs: [
+          { output_type: 'stream', text: '\u001b[31mrojo\u001b[0m\n10%\r100%\r\nfin\n' },
+          data({ 'text/markdown': '**Siete**', 'text/plain': '<IPython.core.display.Markdown object>' }),
+          data({ 'text/html': '<p>Ocho</p>', 'text/plain': ['<IPython.core.display.HTML object>'] }),
+          data({ 'text/html': '<table><td>1</table>', 'text/plain': '   a\n0  1' }),
+        ],
+      }),
+      { name: 'a.ipynb' },
+    );
+    expect(text).toBe('f()\n\nrojo\n100%\nfin\n\nSiete\n\nOcho\n\n   a\n0  1');
+    expect(notices).toEqual([]);
   });
 });
 

@@ -218,3 +218,18 @@ test('charts and diagrams follow the paragraph that shows them', async () => {
     ['paragraph', 'Fin.'],
   ]);
 });
+
+test('words of fields, of text boxes in any form and around breaks of pages are read', async () => {
+  const box = (words: string): string =>
+    `<w:drawing><wp:inline><a:graphic><a:graphicData><wps:txbx><w:txbxContent><w:p>${run(words)}</w:p></w:txbxContent></wps:txbx></a:graphicData></a:graphic></wp:inline></w:drawing>`;
+  const choice = (words: string, fallback = ''): string =>
+    `<w:r><mc:AlternateContent><mc:Choice>${box(words)}</mc:Choice>${fallback}</mc:AlternateContent></w:r>`;
+  const older = `<mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p>${run('Con las dos.')}</w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>`;
+  const { text } = await read(
+    writeDocx(
+      `<w:p xmlns:wps="s" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml">${run('Don ')}<w:fldSimple w:instr=" MERGEFIELD N ">${run('Luis')}</w:fldSimple>${run('.')}<w:r>${box('Directa.')}</w:r>${choice('Con una.')}${choice('Con las dos.', older)}</w:p>` +
+        `<w:p>${run('Antes')}<w:r><w:br w:type="page"/></w:r>${run('después, ')}${run('10 €', '<w:strike/>')}</w:p>`,
+    ),
+  );
+  expect(text).toBe('Don Luis.\n\nCon las dos.\n\nDirecta.\n\nCon una.\n\nAntes\ndespués, ~~10 €~~');
+});

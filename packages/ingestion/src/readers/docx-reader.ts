@@ -3,7 +3,8 @@ import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
-import { runningWordNotices } from './docx/running-words.ts';
+import { freeWords } from './docx/free-words.ts';
+import { runningWords } from './docx/running-words.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
 import { spellGraphics } from './docx/spell-graphics.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
@@ -13,6 +14,7 @@ import { NOTICES } from './notices.ts';
 import { coreTitle } from './office/core-title.ts';
 import { relations } from './office/relations.ts';
 import type { Reader } from './reader.ts';
+import { runningWordNotices } from './running-word-notices.ts';
 import { TextBuilder } from './text-builder.ts';
 import { parseXml } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
@@ -55,7 +57,7 @@ export const docxReader: Reader = {
     const notices: Notice[] = [];
     if (isBroken) notices.push(NOTICES.damagedInPlaces);
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
-    notices.push(...runningWordNotices(archive, name));
+    notices.push(...runningWordNotices(runningWords(archive, name)));
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     const body = archive.text('word/document.xml') ?? '';
     if (/<w:(?:del|ins) /.test(body)) notices.push(NOTICES.trackedChanges);
@@ -81,7 +83,11 @@ async function toHtml(
         const part = withoutHiddenRuns(decodeText(content), styles, name);
         hidden += part.dropped;
         const related = relations(archive, member, name);
-        const words = spellGraphics(spellFormulas(part.xml, name), { archive, related, name });
+        const words = spellGraphics(spellFormulas(freeWords(part.xml, name), name), {
+          archive,
+          related,
+          name,
+        });
         const spelt = isBroken ? words.replace(REFERENCES, '') : words;
         return encoding ? spelt : Buffer.from(spelt);
       }

@@ -28,7 +28,7 @@ describe('e-mail', () => {
       { name: 'a.eml' },
     );
     expect(text).toContain(
-      'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24',
+      'Reunión\n\nFrom: Ana Ibáñez <ana@x.example>\nTo: luis@x.example\nDate: 2026-11-24 10:00 +01:00',
     );
     expect(text).toContain('Mañana.\n\nAntes\ndijiste');
     expect(englishOf(notices)).toEqual(['Attachments are not read: factura.zip. Add them as files.']);

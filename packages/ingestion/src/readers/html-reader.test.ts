@@ -114,6 +114,13 @@ test.each([
   expect((await read(`<p>${html}</p>`)).text).toBe(expected);
 });
 
+test('fields of forms are no words, boxes that are ticked are', async () => {
+  const { text } = await read(
+    '<form><label>Nombre <input value="Ana"></label><select><option>Uno<option>Dos</select><p><input type=checkbox checked> Acepto</p></form>',
+  );
+  expect(text).toBe('Nombre\n\n[x] Acepto');
+});
+
 test('merged cells are taken apart, so that every row says what it is about', async () => {
   const { text } = await read(
     '<table><tr><td colspan=4>Tarifa</tr><tr><th rowspan=2>Zona<th colspan=2>2026<th>Nota</tr><tr><th>T1<th>T2<th>x</tr>' +

@@ -18,6 +18,9 @@ export function inlineText(node: Nodes): string {
       return /^<br\b/i.test(node.value) ? '\n' : '';
     case 'footnoteReference':
       return '';
+    case 'delete':
+      // What is struck out does not hold any more, and must not read as if it did.
+      return `~~${wordsOf(node.children)}~~`;
     default:
       return 'children' in node ? wordsOf(node.children) : '';
   }

@@ -29,11 +29,15 @@ export const jsonReader: Reader = {
 };
 
 const MOST_NAMED = 10;
+/** Digits that every number keeps. */
+const SAFE_DIGITS = 15;
+const LONG_NUMBER = /\d[\d.]{15,}/;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** One value, or one on each line. */
 function parseValues(source: string, name: string): { values: unknown[]; faults: number[] } {
   try {
-    const value: unknown = JSON.parse(source);
+    const value = parse(source);
     return { values: Array.isArray(value) ? value : [value], faults: [] };
   } catch (error) {
     const values: unknown[] = [];
@@ -41,7 +45,7 @@ function parseValues(source: string, name: string): { values: unknown[]; faults:
     source.split('\n').forEach((line, index) => {
       if (line.trim() === '') return;
       try {
-        values.push(JSON.parse(line));
+        values.push(parse(line));
       } catch {
         faults.push(index + 1);
       }
@@ -58,6 +62,17 @@ function parseValues(source: string, name: string): { values: unknown[]; faults:
   }
 }
 
+/** A value; numbers with more digits than numbers of JavaScript keep are taken as text, so that none changes. */
+function parse(source: string): unknown {
+  if (!LONG_NUMBER.test(source)) return JSON.parse(source);
+  const quoted = source.replace(STRING_OR_NUMBER, (token) => (isLongNumber(token) ? `"${token}"` : token));
+  return JSON.parse(quoted);
+}
+
+function isLongNumber(token: string): boolean {
+  return !token.startsWith('"') && token.replace(/e.*|\D/gi, '').length > SAFE_DIGITS;
+}
+
 function addRecord(builder: TextBuilder, value: unknown): void {
   const lines: string[] = [];
   writeLines(value, '', lines);
@@ -69,7 +84,7 @@ function writeLines(value: unknown, path: string, lines: string[]): void {
     for (const [key, inner] of Object.entries(value)) writeLines(inner, path ? `${path}.${key}` : key, lines);
   } else if (Array.isArray(value)) {
     const plain = value.every((inner) => inner === null || typeof inner !== 'object');
-    if (plain) lines.push(labelled(path, value.map(String).join(', ')));
+    if (plain && value.length > 0) lines.push(labelled(path, value.map(String).join(', ')));
     else for (const [index, inner] of value.entries()) writeLines(inner, `${path}[${index + 1}]`, lines);
   } else if (value !== null && value !== '') lines.push(labelled(path, String(value)));
 }

@@ -20,11 +20,11 @@ test('markup goes, words and LaTeX stay', async () => {
     'La *atención* es $QK^T$ según [Vaswani](x "y"), ~~no~~ `softmax`.\n\n$$\na^2\n$$\n\n> Cita **con** énfasis.\n',
   );
   expect(blocks).toEqual([
-    ['paragraph', 'La atención es $QK^T$ según Vaswani, no softmax.'],
+    ['paragraph', 'La atención es $QK^T$ según Vaswani, ~~no~~ softmax.'],
     ['formula', '$$a^2$$'],
     ['quote', 'Cita con énfasis.'],
   ]);
-  expect(text).toBe('La atención es $QK^T$ según Vaswani, no softmax.\n\n$$a^2$$\n\nCita con énfasis.');
+  expect(text).toBe('La atención es $QK^T$ según Vaswani, ~~no~~ softmax.\n\n$$a^2$$\n\nCita con énfasis.');
 });
 
 test('lists keep their numbers and their nesting, one item a line', async () => {

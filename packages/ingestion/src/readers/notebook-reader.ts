@@ -1,6 +1,7 @@
 import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { z } from 'zod';
+import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
 import { decodeText } from './encoding/decode-text.ts';
 import { addMarkdown } from './markdown-reader.ts';
@@ -26,6 +27,8 @@ const notebook = z.looseObject({ cells: z.array(cell) });
 
 /** What a cell printed beyond this is a log, not something to read. */
 const LONGEST_OUTPUT = 4000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of terminals begin with one.
+const ESCAPES = /\u001b\[[\d;?]*[A-Za-z]/g;
 
 /** Jupyter notebooks (nbformat 4): prose as Markdown, code as code, printed results after it. */
 export const notebookReader: Reader = {
@@ -56,6 +59,10 @@ export const notebookReader: Reader = {
         if (cell_type === 'markdown') addMarkdown(builder, source);
         else builder.add('code', source);
         for (const printed of outputs ?? []) {
+          const { markdown, html } = formatted(printed);
+          if (markdown !== undefined) addMarkdown(builder, markdown);
+          else if (html !== undefined) addHtml(builder, html, name);
+          if (markdown !== undefined || html !== undefined) continue;
           const text = outputText(printed);
           if (text === undefined) left += 1;
           else if (text.length > LONGEST_OUTPUT) cut += 1;
@@ -70,11 +77,26 @@ export const notebookReader: Reader = {
   },
 };
 
+/** An output that is made to be read, not the name of the object that holds it. */
+function formatted({ data = {} }: z.infer<typeof output>): { markdown?: string; html?: string } {
+  const plain = lines.safeParse(data['text/plain']);
+  const markdown = lines.safeParse(data['text/markdown']);
+  if (markdown.success) return { markdown: markdown.data };
+  const html = lines.safeParse(data['text/html']);
+  const isNamed = plain.success && !/^<[\w.]+(?: object)?\b[^\n]*>$/.test(plain.data.trim());
+  return html.success && !isNamed ? { html: html.data } : {};
+}
+
+/** Text as a terminal shows it: without its codes for colours, and with the last state of a line that was written over. */
+function shown(text: string): string {
+  return text.replace(ESCAPES, '').replace(/[^\n]*\r(?!\n)/g, '');
+}
+
 /** Printed text of an output; nothing where there is only a picture or a widget. */
 function outputText({ text, data, ename, evalue }: z.infer<typeof output>): string | undefined {
-  if (text !== undefined) return text;
-  if (ename !== undefined) return `${ename}: ${evalue ?? ''}`;
+  if (text !== undefined) return shown(text);
+  if (ename !== undefined) return shown(`${ename}: ${evalue ?? ''}`);
   const pictured = Object.keys(data ?? {}).some((type) => type.startsWith('image/'));
   const plain = lines.safeParse(data?.['text/plain']);
-  return plain.success && !pictured ? plain.data : undefined;
+  return plain.success && !pictured ? shown(plain.data) : undefined;
 }

@@ -81,9 +81,9 @@ test('formulas and charts are read in their place, raised and lowered figures as
     `<style:style style:name="${name}"><style:text-properties style:text-position="${position}"/></style:style>`;
   const { text, notices } = await odtReader.read(
     writeOdt(
-      `<text:p xmlns:xlink="l">Área ${object('Object 1')} de 10<text:span text:style-name="U">6</text:span> en H<text:span text:style-name="D">2</text:span>O.</text:p><text:p xmlns:xlink="l">Se ve:${object('Object 2')}${object('Object 3')}</text:p>` +
+      `<text:p xmlns:xlink="l">Área ${object('Object 1')} de 10<text:span text:style-name="U">6</text:span> en H<text:span text:style-name="D">2</text:span>O, <text:span text:style-name="T">no</text:span>.</text:p><text:p xmlns:xlink="l">Se ve:${object('Object 2')}${object('Object 3')}</text:p>` +
         `<table:table><table:table-row>${cell('Zona')}${cell('2026', ' table:number-columns-spanned="2"')}<table:covered-table-cell/></table:table-row><table:table-row>${cell('Sur', ' table:number-rows-spanned="2"')}${cell('1')}${cell('2')}</table:table-row><table:table-row><table:covered-table-cell/>${cell('3')}${cell('4')}</table:table-row></table:table>`,
-      `<office:automatic-styles xmlns:style="s">${style('U', 'super 58%')}${style('D', '-33% 58%')}</office:automatic-styles>`,
+      `<office:automatic-styles xmlns:style="s">${style('U', 'super 58%')}${style('D', '-33% 58%')}<style:style style:name="T"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>`,
       [
         {
           name: 'Object 1/content.xml',
@@ -96,7 +96,45 @@ test('formulas and charts are read in their place, raised and lowered figures as
     { name: 'a.odt' },
   );
   expect(text).toBe(
-    'Área $r^{2}$ de 10⁶ en H2O.\n\nSe ve:\n\nVentas\n\n| 2026\nNorte | 3\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4',
+    'Área $r^{2}$ de 10⁶ en H2O, ~~no~~.\n\nSe ve:\n\nVentas\n\n| 2026\nNorte | 3\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4',
   );
   expect(englishOf(notices)).toEqual(['1 embedded object left out.']);
+});
+
+test('numbers of lists, headings inside of them, kinds of styles that rest on others; running words are named', async () => {
+  const style = (name: string, parent: string): string =>
+    `<style:style style:name="${name}" style:parent-style-name="${parent}"/>`;
+  const numbered = `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>`;
+  const item = (content: string): string => `<text:list-item>${content}</text:list-item>`;
+  const p = (words: string, name = ''): string => `<text:p text:style-name="${name}">${words}</text:p>`;
+  const { text, blocks, notices } = await odtReader.read(
+    writeOdt(
+      p('Manual', 'P1') +
+        `<text:list text:style-name="L1">${item(`${p('uno')}<text:list>${item(p('dentro'))}</text:list>`)}${item(p('dos') + p('sigue'))}</text:list>` +
+        p('Aparte.') +
+        `<text:list text:style-name="L1" text:continue-numbering="true">${item(p('tres'))}</text:list>` +
+        `<text:list text:style-name="L1">${item(p('otra'))}</text:list>` +
+        `<text:list text:style-name="L2">${item('<text:h text:outline-level="2">Plazos</text:h>')}</text:list>` +
+        p('si x:', 'P2') +
+        p('', 'P2') +
+        p('<text:s text:c="2"/>y', 'P2') +
+        p('Cita.', 'Quotations'),
+      `<office:automatic-styles xmlns:style="s">${style('P1', 'Title')}${style('P2', 'P3')}${style('P3', 'Preformatted_20_Text')}${numbered}<style:header><text:p>Confidencial</text:p></style:header></office:automatic-styles>`,
+    ),
+    { name: 'a.odt' },
+  );
+  expect(blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+    ['heading', 'Manual'],
+    ['list-item', '1. uno'],
+    ['list-item', '  - dentro'],
+    ['list-item', '2. dos'],
+    ['list-item', 'sigue'],
+    ['paragraph', 'Aparte.'],
+    ['list-item', '3. tres'],
+    ['list-item', '1. otra'],
+    ['heading', 'Plazos'],
+    ['code', 'si x:\n\n  y'],
+    ['quote', 'Cita.'],
+  ]);
+  expect(englishOf(notices)).toEqual(['Headers and footers were left out: “Confidencial”.']);
 });

@@ -3,23 +3,16 @@ import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
 import { dropHidden } from './odt/drop-hidden.ts';
+import { readOdtStyles } from './odt/odt-styles.ts';
+import { OdtWalk } from './odt/odt-walk.ts';
+import { runningWords } from './odt/running-words.ts';
 import { shiftSpans } from './odt/shift-spans.ts';
 import { spellObjects } from './odt/spell-objects.ts';
-import { tableRows } from './odt/table-rows.ts';
 import type { Reader } from './reader.ts';
-import { addTable } from './table-text.ts';
+import { runningWordNotices } from './running-word-notices.ts';
 import { TextBuilder } from './text-builder.ts';
-import { descendants, elementAt, elementsOf, parseXml, textOf, type XmlElement } from './xml/parse-xml.ts';
+import { descendants, elementAt, parseXml, textOf } from './xml/parse-xml.ts';
 import { openZip } from './zip/open-zip.ts';
-
-/** Machinery and what is not part of the text as it stands: deleted passages, comments, indexes. */
-const LEFT_OUT = new Set([
-  'text:tracked-changes',
-  'office:annotation',
-  'text:sequence-decls',
-  'office:forms',
-  'text:table-of-content',
-]);
 
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtReader: Reader = {
@@ -62,9 +55,10 @@ export const odtReader: Reader = {
     const objects = spellObjects(body, archive, name);
     shiftSpans(body, parts);
     const builder = new TextBuilder();
-    addBlocks(builder, body, 0);
+    new OdtWalk(builder, readOdtStyles(parts)).addBlocks(body);
     const notices: Notice[] = [];
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
+    notices.push(...runningWordNotices(runningWords(parts)));
     const pictures = [...descendants(body, 'draw:image')].length;
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     if (objects > 0) notices.push(NOTICES.objectsLeftOut(objects));
@@ -75,76 +69,3 @@ export const odtReader: Reader = {
     return documentOf(builder, { name, title, notices });
   },
 };
-
-function addBlocks(builder: TextBuilder, parent: XmlElement, depth: number): void {
-  for (const child of elementsOf(parent)) {
-    if (LEFT_OUT.has(child.name)) continue;
-    switch (child.name) {
-      case 'text:h': {
-        const level = Number(child.attributes['text:outline-level'] ?? 1) || 1;
-        builder.add('heading', inline(child).replace(/\s+/g, ' '), { level });
-        break;
-      }
-      case 'text:p':
-        addParagraph(builder, child);
-        break;
-      case 'text:list':
-        addList(builder, child, depth, false);
-        break;
-      case 'table:table':
-        addTable(builder, tableRows(child, inline));
-        break;
-      default:
-        addBlocks(builder, child, depth);
-    }
-  }
-}
-
-function addParagraph(builder: TextBuilder, paragraph: XmlElement): void {
-  const style = paragraph.attributes['text:style-name'] ?? '';
-  if (style === 'Title') builder.add('heading', inline(paragraph).replace(/\s+/g, ' '), { level: 1 });
-  else builder.add(/^Preformatted/.test(style) ? 'code' : 'paragraph', inline(paragraph));
-  // Text boxes are anchored inside of a paragraph and stand on their own.
-  for (const box of descendants(paragraph, 'draw:text-box')) addBlocks(builder, box, 0);
-}
-
-function addList(builder: TextBuilder, list: XmlElement, depth: number, tight: boolean): void {
-  let first = !tight;
-  for (const item of elementsOf(list)) {
-    let marked = false;
-    for (const child of elementsOf(item)) {
-      if (child.name === 'text:list') addList(builder, child, depth + 1, true);
-      else if (child.name === 'text:p' || child.name === 'text:h') {
-        const marker = marked ? '' : `${'  '.repeat(depth)}- `;
-        builder.add('list-item', marker + inline(child), { tight: !first });
-        marked = true;
-        first = false;
-      } else addBlocks(builder, { ...item, children: [child] }, depth);
-    }
-  }
-}
-
-/** Words of a paragraph; spaces and breaks are elements in this format. */
-function inline(element: XmlElement): string {
-  return element.children
-    .map((child) => {
-      if (typeof child === 'string') return child.replace(/\s+/g, ' ');
-      if (LEFT_OUT.has(child.name) || child.name === 'draw:text-box') return '';
-      switch (child.name) {
-        case 'text:s':
-          return ' '.repeat(Math.min(Number(child.attributes['text:c'] ?? 1) || 1, 100));
-        case 'text:tab':
-          return '\t';
-        case 'text:line-break':
-          return '\n';
-        case 'text:note':
-          return ` (${[...descendants(child, 'text:p')].map(inline).join(' ')})`;
-        case 'svg:title':
-        case 'svg:desc':
-          return '';
-        default:
-          return inline(child);
-      }
-    })
-    .join('');
-}

@@ -9,7 +9,9 @@ import { rewriteElements } from './rewrite-elements.ts';
 
 /** Elements whose content is machinery or navigation, never the text that a reader came for. */
 const MACHINERY = new Set(
-  'script style noscript template nav iframe object embed svg canvas audio video head dialog'.split(' '),
+  'script style noscript template nav iframe object embed svg canvas audio video head dialog select textarea datalist'.split(
+    ' ',
+  ),
 );
 
 export interface ParsedHtml {
@@ -57,7 +59,7 @@ function prune(node: HtmlRoot | Element, colours: Colours, isHidden: (element: E
     }
     if (child.type !== 'element') return true;
     const hidden = isHidden(child);
-    if (!hidden && !MACHINERY.has(child.tagName)) {
+    if (!hidden && !MACHINERY.has(child.tagName) && !isTypedInto(child)) {
       dropped += prune(child, coloursWithin(child, colours), isHidden);
       return true;
     }
@@ -66,6 +68,11 @@ function prune(node: HtmlRoot | Element, colours: Colours, isHidden: (element: E
     return false;
   }) as typeof node.children;
   return unseen ? dropped + 1 : dropped;
+}
+
+/** True for fields of a form, except for those that are ticked. */
+function isTypedInto({ tagName, properties }: Element): boolean {
+  return tagName === 'input' && !/^(?:checkbox|radio)$/i.test(String(properties.type));
 }
 
 /** What the page itself says of its styles. */

@@ -54,7 +54,7 @@ test('runs on one line are joined with a space only where there is one', async (
       { text: '2', x: 77.6, y: 604, size: 7 },
     ],
   ]);
-  expect(text).toBe('Hola mundo\n\nx2');
+  expect(text).toBe('Hola mundo\n\nx²');
 });
 
 test('bulleted lines are items of a list', async () => {
@@ -155,4 +155,59 @@ test('every line keeps its place in the text and its box on the page', async () 
   expect(y).toBeLessThan(0.1);
   expect(width).toBeGreaterThan(0.04);
   expect(height).toBeLessThan(0.02);
+});
+
+test('what was filled in and typed onto a page stands beside its label; notes are reported', async () => {
+  const field = (rect: number[], more: string): string =>
+    `<< /Type /Annot /Rect [${rect.join(' ')}] ${more} >>`;
+  const form = writePdf(
+    [
+      [
+        { text: 'Solicitud de alta en el servicio de la biblioteca', y: 780 },
+        { text: 'Nombre:', y: 740 },
+        { text: 'Provincia:', x: 300, y: 740 },
+        { text: 'Acepto', x: 90, y: 700 },
+        { text: 'Rechazo', x: 180, y: 700 },
+        { text: 'Observaciones:', y: 660 },
+        { text: 'Firma', y: 500 },
+      ],
+    ],
+    undefined,
+    [
+      field([120, 735, 250, 752], '/Subtype /Widget /FT /Tx /T (n) /V (Ana Ruiz) /DA (/F1 20 Tf)'),
+      field([360, 735, 450, 752], '/Subtype /Widget /FT /Ch /T (p) /V (Soria)'),
+      field(
+        [72, 698, 84, 710],
+        '/Subtype /Widget /FT /Btn /T (a) /V /On /AS /On /AP << /N << /On 5 0 R >> >>',
+      ),
+      field(
+        [165, 698, 177, 710],
+        '/Subtype /Widget /FT /Btn /T (r) /V /Off /AS /Off /AP << /N << /On 5 0 R >> >>',
+      ),
+      field([72, 600, 300, 640], '/Subtype /Widget /FT /Tx /Ff 4096 /T (o) /V (Por la tarde\\nsi puede ser)'),
+      field([72, 470, 300, 485], '/Subtype /FreeText /DA (/F1 9 Tf) /Contents (En Soria)'),
+      field([72, 400, 90, 420], '/Subtype /Text /Contents (revisar)'),
+      field([72, 300, 90, 320], '/Subtype /Widget /FT /Tx /Ff 8192 /T (c) /V (clave)'),
+    ],
+  );
+  const { text, notices } = await pdfReader.read(form, { name: 'a.pdf' });
+  expect(text).toBe(
+    'Solicitud de alta en el servicio de la biblioteca\n\nNombre: Ana Ruiz Provincia: Soria\n\n[x] Acepto [ ] Rechazo\n\nObservaciones:\n\nPor la tarde si puede ser\n\nFirma En Soria',
+  );
+  expect(englishOf(notices)).toEqual(['Comments were left out.']);
+});
+
+test('raised figures, hyphens at the end of a line and the top of another column', async () => {
+  const { text } = await read([
+    [
+      { text: 'Hay 10', x: 72, y: 700 },
+      { text: '6', x: 107, y: 704, size: 7 },
+      { text: 'bacterias de H', x: 115, y: 700 },
+      { text: '2', x: 187, y: 697, size: 7 },
+      { text: 'O en el refrige\u00ad', x: 72, y: 687 },
+      { text: 'rador de', x: 72, y: 674 },
+      { text: 'la cocina.', x: 310, y: 700 },
+    ],
+  ]);
+  expect(text).toBe('Hay 10⁶ bacterias de H2 O en el refrigerador de la cocina.');
 });

@@ -53,7 +53,10 @@ export const pdfReader: Reader = {
       title: titleOf(content.title, builder),
       pages: content.pages.length,
       lines: printed,
-      notices: noticesOf(unseen, recognized, dropped, context),
+      notices: [
+        ...noticesOf(unseen, recognized, dropped, context),
+        ...(content.hasComments ? [NOTICES.commentsLeftOut] : []),
+      ],
       ...(unseen.length > 0 ? { emptyPages: unseen } : {}),
       ...(recognized.length > 0 ? { recognizedPages: recognized } : {}),
     });

@@ -87,5 +87,42 @@ test('diagrams, charts, formulas and shapes with a fallback are read', async () 
     ]),
     { name: 'a.pptx' },
   );
-  expect(text).toBe('Sea x=2\n\n- Paso uno\n- Paso dos\n\nVentas\n\n| 2026\nSillas | 12\nMesas | 7');
+  expect(text).toBe('Sea $x=2$\n\n- Paso uno\n- Paso dos\n\nVentas\n\n| 2026\nSillas | 12\nMesas | 7');
+});
+
+test('numbered lists keep their numbers, merged cells their labels, formulas their structure', async () => {
+  const spaces = 'xmlns:p="p" xmlns:a="a" xmlns:r="r" xmlns:m="m" xmlns:a14="a14"';
+  const item = (words: string, level: number, mark: string): string =>
+    `<a:p><a:pPr lvl="${level}">${mark}</a:pPr><a:r><a:t>${words}</a:t></a:r></a:p>`;
+  const number = '<a:buAutoNum type="arabicPeriod"/>';
+  const body =
+    item('uno', 0, number) +
+    item('a', 1, number) +
+    item('b', 1, number) +
+    item('dos', 0, number).replace('<a:r>', '<a:r><a:rPr strike="sngStrike"/>') +
+    item('c', 1, number) +
+    item('punto', 0, '<a:buChar char="•"/>') +
+    item('cinco', 0, '<a:buAutoNum type="arabicPeriod" startAt="5"/>');
+  const cell = (words: string, more = ''): string =>
+    `<a:tc${more}><a:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></a:txBody></a:tc>`;
+  const table = `<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr>${cell('Zona')}${cell('2026', ' gridSpan="2"')}<a:tc hMerge="1"/></a:tr><a:tr>${cell('Sur', ' rowSpan="2"')}${cell('1')}${cell('2')}</a:tr><a:tr><a:tc vMerge="1"/>${cell('3')}${cell('4')}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>`;
+  const formula =
+    '<a:p><a14:m><m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara></a14:m></a:p>';
+  const { text } = await pptxReader.read(
+    writeZip([
+      {
+        name: 'ppt/presentation.xml',
+        content: `<p:presentation ${spaces}><p:sldIdLst><p:sldId r:id="s"/></p:sldIdLst></p:presentation>`,
+      },
+      { name: 'ppt/_rels/presentation.xml.rels', content: relations([['s', 'slide', 'slides/slide1.xml']]) },
+      {
+        name: 'ppt/slides/slide1.xml',
+        content: `<p:sld ${spaces}><p:cSld><p:spTree><p:sp><p:txBody>${body}</p:txBody></p:sp>${table}<p:sp><p:txBody>${formula}</p:txBody></p:sp></p:spTree></p:cSld></p:sld>`,
+      },
+    ]),
+    { name: 'a.pptx' },
+  );
+  expect(text).toBe(
+    '1. uno\n  1. a\n  2. b\n2. ~~dos~~\n  1. c\n- punto\n5. cinco\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4\n\n$\\frac{1}{2}$',
+  );
 });

@@ -107,15 +107,21 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   // The body of a slide is a list unless it says otherwise; free text boxes are paragraphs unless they say so.
   const listed = placeholder !== undefined && type !== 'subTitle';
   let first = true;
+  const numbers: number[] = [];
   for (const paragraph of elementsOf(body, 'a:p')) {
     const properties = elementAt(paragraph, 'a:pPr');
-    const marked = elementsOf(properties).some(({ name }) => name === 'a:buChar' || name === 'a:buAutoNum');
+    const numbered = elementAt(properties, 'a:buAutoNum');
+    const marked = numbered !== undefined || elementAt(properties, 'a:buChar') !== undefined;
     const plain = elementAt(properties, 'a:buNone') !== undefined;
     const words = drawingParagraph(paragraph);
     if (words.trim() === '') continue;
     if (marked || (listed && !plain)) {
       const depth = Math.min(Number(properties?.attributes.lvl ?? 0) || 0, 8);
-      builder.add('list-item', `${'  '.repeat(depth)}- ${words.trim()}`, { page, tight: !first });
+      // Lists that are further in begin anew; what is not numbered ends the numbering.
+      numbers.length = numbered ? depth + 1 : depth;
+      if (numbered) numbers[depth] = (numbers[depth] ?? Number(numbered.attributes.startAt ?? 1) - 1) + 1;
+      const marker = numbered ? `${numbers[depth]}.` : '-';
+      builder.add('list-item', `${'  '.repeat(depth)}${marker} ${words.trim()}`, { page, tight: !first });
       first = false;
     } else builder.add('paragraph', words, { page });
   }

@@ -3,6 +3,10 @@ import type { Block, BlockKind, ReadDocument } from './reader.ts';
 /** Control characters that no text needs; NUL among them breaks databases and C libraries downstream. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the point.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g;
+/** Places where a word may be broken, and marks of the direction of writing: inside of words they hide them from search. */
+const LAYOUT = /[\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Hyphens that only differ from the usual one in where a line may end. */
+const HYPHEN = /[\u2010\u2011]/g;
 
 /** Collects the plain text of a document and notes where each block of it lies. */
 export class TextBuilder {
@@ -61,7 +65,7 @@ export class TextBuilder {
   }
 }
 
-/** One kind of line end, no control characters. */
+/** One kind of line end and of hyphen, no characters that are not seen. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROL, '');
+  return text.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(LAYOUT, '').replace(HYPHEN, '-');
 }

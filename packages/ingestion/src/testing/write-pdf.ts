@@ -5,8 +5,15 @@ export interface PdfText {
   size?: number;
 }
 
-/** A small but complete PDF file: one list of placed texts a page, in Helvetica, in the characters of windows-1252. */
-export function writePdf(pages: readonly PdfText[][], title?: string): Uint8Array {
+/**
+ * A small but complete PDF file: one list of placed texts a page, in Helvetica, in the characters of windows-1252.
+ * @param annotations dictionaries of what lies over the first page
+ */
+export function writePdf(
+  pages: readonly PdfText[][],
+  title?: string,
+  annotations: readonly string[] = [],
+): Uint8Array {
   const objects: string[] = [];
   const pageIds = pages.map((_, index) => 4 + index * 2);
   objects[1] = '<< /Type /Catalog /Pages 2 0 R >>';
@@ -18,7 +25,7 @@ export function writePdf(pages: readonly PdfText[][], title?: string): Uint8Arra
       .map(({ text, x = 72, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escapeString(text)}) Tj ET`)
       .join('\n');
     objects[id] =
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${id + 1} 0 R >>`;
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${id + 1} 0 R${index === 0 && annotations.length > 0 ? ` /Annots [${annotations.join(' ')}]` : ''} >>`;
     objects[id + 1] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
   });
   const info = objects.length;

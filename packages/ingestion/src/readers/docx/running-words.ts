@@ -1,21 +1,10 @@
-import type { Notice } from '@repaso/contract';
-import { NOTICES } from '../notices.ts';
 import { descendants, localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
 
-const MOST_WORDS = 80;
-const MOST_PARTS = 5;
-
-/** What to tell the user of the headers and footers of a Word document, which are not read; empty where none has words. */
-export function runningWordNotices(archive: ZipArchive, name: string): Notice[] {
+/** Words of the headers and footers of a Word document. */
+export function runningWords(archive: ZipArchive, name: string): string[] {
   const parts = archive.names.filter((member) => /^word\/(?:header|footer)\d*\.xml$/.test(member));
-  const words = new Set(parts.map((part) => wordsOf(parseXml(archive.text(part) ?? '', name))));
-  words.delete('');
-  if (words.size === 0) return [];
-  const quoted = [...words].map((text) =>
-    text.length > MOST_WORDS ? `“${text.slice(0, MOST_WORDS)}…”` : `“${text}”`,
-  );
-  return [NOTICES.runningWords(quoted, MOST_PARTS)];
+  return parts.map((part) => wordsOf(parseXml(archive.text(part) ?? '', name)));
 }
 
 /** Words of all paragraphs; `w:t` alone holds any, the codes of fields are kept elsewhere. */
@@ -27,7 +16,5 @@ function wordsOf(part: XmlElement): string {
         .flatMap(({ children }) => children.filter((child) => typeof child === 'string'))
         .join(''),
     )
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .join(' ');
 }

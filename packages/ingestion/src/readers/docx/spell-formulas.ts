@@ -1,8 +1,6 @@
-import { attributeOf, elementsOf, localName, parseXml, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { spellOmml } from '../office/spell-omml.ts';
+import { localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
-import { partOf } from './word-look.ts';
-
-const NARY: Record<string, string> = { '∑': '\\sum', '∏': '\\prod', '∫': '\\int' };
 
 /**
  * A part of a Word document with its formulas (OMML) as runs of words that hold them in LaTeX; mammoth passes over them.
@@ -21,7 +19,7 @@ function replaceFormulas(element: XmlElement, prefix: string): void {
   element.children = element.children.flatMap((child) => {
     if (typeof child === 'string') return [child];
     const kind = localName(child.name);
-    if (kind === 'oMath') return [runOf(`$${latexOf(child).trim()}$`, prefix)];
+    if (kind === 'oMath') return [runOf(`$${spellOmml(child)}$`, prefix)];
     replaceFormulas(child, prefix);
     return kind === 'oMathPara' ? child.children : [child];
   });
@@ -30,45 +28,4 @@ function replaceFormulas(element: XmlElement, prefix: string): void {
 function runOf(text: string, prefix: string): XmlElement {
   const words = { name: `${prefix}t`, attributes: { 'xml:space': 'preserve' }, children: [text] };
   return { name: `${prefix}r`, attributes: {}, children: [words] };
-}
-
-function latexOf(element: XmlElement): string {
-  const part = (kind: string): string => {
-    const found = partOf(element, kind);
-    return found ? latexOf(found) : '';
-  };
-  const sign = (kind: string, otherwise: string): string => {
-    const found = partOf(partOf(element, `${localName(element.name)}Pr`), kind);
-    return found ? (attributeOf(found, 'val') ?? '') : otherwise;
-  };
-  switch (localName(element.name)) {
-    case 't':
-      return textOf(element);
-    case 'f':
-      return `\\frac{${part('num')}}{${part('den')}}`;
-    case 'sSup':
-      return `${part('e')}^{${part('sup')}}`;
-    case 'sSub':
-      return `${part('e')}_{${part('sub')}}`;
-    case 'sSubSup':
-      return `${part('e')}_{${part('sub')}}^{${part('sup')}}`;
-    case 'rad':
-      return part('deg') === '' ? `\\sqrt{${part('e')}}` : `\\sqrt[${part('deg')}]{${part('e')}}`;
-    case 'nary': {
-      const chr = sign('chr', '∫');
-      const limits = [part('sub') && `_{${part('sub')}}`, part('sup') && `^{${part('sup')}}`].join('');
-      return `${NARY[chr] ?? chr}${limits} ${part('e')}`;
-    }
-    case 'd': {
-      const inner = elementsOf(element).filter(({ name }) => localName(name) === 'e');
-      return sign('begChr', '(') + inner.map(latexOf).join(sign('sepChr', '|')) + sign('endChr', ')');
-    }
-    case 'mr':
-      return `${elementsOf(element).map(latexOf).join(' & ')} \\\\ `;
-    default:
-      return elementsOf(element)
-        .filter(({ name }) => !/Pr$/.test(localName(name)))
-        .map(latexOf)
-        .join('');
-  }
 }

@@ -1,6 +1,7 @@
 import { type Graphic, type GraphicSource, graphicsIn } from '../office/graphics.ts';
-import { localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
+import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
+import { addBehind, wordPrefix } from './add-behind.ts';
 
 /**
  * A part of a Word document with what its charts and diagrams say behind the paragraphs that show them: titles and words
@@ -11,19 +12,11 @@ import { writeXml } from '../xml/write-xml.ts';
 export function spellGraphics(xml: string, source: GraphicSource): string {
   if (!/<\w+:(?:chart|relIds)\b/.test(xml)) return xml;
   const root = parseXml(xml, source.name);
-  const prefix = root.name.slice(0, -localName(root.name).length);
-  addBehind(root, prefix, source);
+  const prefix = wordPrefix(root);
+  addBehind(root, (paragraph) =>
+    graphicsIn(paragraph, source).flatMap((graphic) => blocksOf(graphic, prefix)),
+  );
   return writeXml(root);
-}
-
-function addBehind(element: XmlElement, prefix: string, source: GraphicSource): void {
-  element.children = element.children.flatMap((child): XmlElement['children'] => {
-    if (typeof child === 'string') return [child];
-    if (child.name === `${prefix}p`)
-      return [child, ...graphicsIn(child, source).flatMap((graphic) => blocksOf(graphic, prefix))];
-    addBehind(child, prefix, source);
-    return [child];
-  });
 }
 
 function blocksOf(graphic: Graphic, prefix: string): XmlElement[] {

@@ -1,6 +1,6 @@
-import { attributeOf, localName, parseXml, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { attributeOf, localName, parseXml, partOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
-import { type Look, lookOf, mentionsWhite, partOf } from './word-look.ts';
+import { type Look, lookOf, mentionsWhite } from './word-look.ts';
 import type { WordStyles } from './word-styles.ts';
 
 /** What is around a run: the look of its paragraph's style, and whether its ground may be other than white. */

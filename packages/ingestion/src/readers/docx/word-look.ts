@@ -1,4 +1,4 @@
-import { attributeOf, elementsOf, localName, type XmlElement } from '../xml/parse-xml.ts';
+import { attributeOf, partOf, type XmlElement } from '../xml/parse-xml.ts';
 
 /** How words look, as far as properties say it; what they leave open is left out. */
 export interface Look {
@@ -36,9 +36,4 @@ export function isShaded(shading: XmlElement): boolean {
   const fill = attributeOf(shading, 'fill') ?? 'auto';
   const isPlain = /^(?:clear|nil)$/.test(attributeOf(shading, 'val') ?? 'clear');
   return !isPlain || !(fill === 'auto' || WHITE.test(fill));
-}
-
-/** The first child of a local name. */
-export function partOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return elementsOf(element).find((child) => localName(child.name) === name);
 }

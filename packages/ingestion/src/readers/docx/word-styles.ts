@@ -4,9 +4,10 @@ import {
   elementsOf,
   localName,
   parseXml,
+  partOf,
   type XmlElement,
 } from '../xml/parse-xml.ts';
-import { isShaded, type Look, lookOf, partOf } from './word-look.ts';
+import { isShaded, type Look, lookOf } from './word-look.ts';
 
 /** What the styles of a Word document say of how words look. */
 export interface WordStyles {

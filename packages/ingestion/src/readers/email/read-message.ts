@@ -1,4 +1,4 @@
-import type { Address } from 'postal-mime';
+import type { Address, Email } from 'postal-mime';
 import { documentOf } from '../document-of.ts';
 import { NOTICES } from '../notices.ts';
 import type { ReadContext, ReadDocument } from '../reader.ts';
@@ -33,11 +33,23 @@ export async function readMessage(
   const lines = facts.flatMap(([label, who]) =>
     who.length > 0 ? [`${label}: ${who.map(addressText).join(', ')}`] : [],
   );
-  if (email.date) lines.push(`Date: ${email.date}`);
+  const date = sentAt(email);
+  if (date) lines.push(`Date: ${date}`);
   builder.add('paragraph', lines.join('\n'));
   const notices = addBody(builder, email, name) > 0 ? [NOTICES.hiddenInMessage] : [];
   notices.push(...(await addAttachments(builder, email.attachments, context, place)));
   return documentOf(builder, { name, title: email.subject, notices });
+}
+
+/** When a message was sent, by the clock of who sent it. */
+function sentAt({ date, headers }: Email): string | undefined {
+  const time = Date.parse(date ?? '');
+  if (Number.isNaN(time)) return date;
+  const written = headers.find(({ key }) => key === 'date')?.value ?? '';
+  const [, sign, hours = '00', minutes = '00'] = /([+-])(\d\d):?(\d\d)\b/.exec(written) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const clock = new Date(time + offset * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+  return `${clock} ${sign ?? '+'}${hours}:${minutes}`;
 }
 
 function addressText(address: Address): string {

@@ -1,6 +1,7 @@
 import { lowered, raised } from '../raised-text.ts';
 import { elementsWithin } from '../xml/elements-within.ts';
-import { attributeOf, elementsOf, localName, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { attributeOf, elementsOf, localName, partOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { spellOmml } from './spell-omml.ts';
 
 /** Words of the paragraphs of DrawingML below an element: shapes, titles of charts, cells of slides. */
 export function drawingParagraphs(body: XmlElement | undefined): string[] {
@@ -19,7 +20,9 @@ function partText(part: XmlElement, before: string): string {
     case 'br':
       return '\n';
     case 'm':
-      return elementsWithin(part, /^t$/).map(textOf).join('');
+      return elementsWithin(part, /^oMath$/)
+        .map((formula) => `$${spellOmml(formula)}$`)
+        .join(' ');
     case 'r':
     case 'fld':
       return runText(part, before);
@@ -29,9 +32,12 @@ function partText(part: XmlElement, before: string): string {
 }
 
 function runText(run: XmlElement, before: string): string {
-  const [text] = elementsOf(run).filter(({ name }) => localName(name) === 't');
-  const [properties] = elementsOf(run).filter(({ name }) => localName(name) === 'rPr');
+  const words = textOf(partOf(run, 't'));
+  const properties = partOf(run, 'rPr');
+  // What is struck out does not hold any more.
+  if (/^(?:sng|dbl)Strike$/.test((properties && attributeOf(properties, 'strike')) ?? ''))
+    return `~~${words}~~`;
   const shift = Number((properties && attributeOf(properties, 'baseline')) ?? 0);
-  if (shift > 0) return raised(textOf(text), before);
-  return shift < 0 ? lowered(textOf(text), before) : textOf(text);
+  if (shift > 0) return raised(words, before);
+  return shift < 0 ? lowered(words, before) : words;
 }

@@ -1,5 +1,5 @@
 import { elementsWithin } from '../xml/elements-within.ts';
-import { attributeOf, elementsOf, localName, textOf, type XmlElement } from '../xml/parse-xml.ts';
+import { attributeOf, elementsOf, localName, partOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
 import { drawingParagraphs } from './drawing-text.ts';
 import { numberText } from './number-text.ts';
 
@@ -53,7 +53,7 @@ function tableOf(group: readonly Series[], corner: string): string[][] {
 }
 
 function titleOf(element: XmlElement): string {
-  const [title] = elementsOf(element).filter(({ name }) => localName(name) === 'title');
+  const title = partOf(element, 'title');
   if (!title) return '';
   return drawingParagraphs(title).join(' ') || elementsWithin(title, /^v$/).map(textOf).join(' ');
 }

@@ -17,5 +17,8 @@ export function joinLinesOfBlock(lines: readonly string[]): { text: string; plac
     if (last && last[1] > start) last[1] = start;
     places.push([start, text.length]);
   }
-  return { text, places };
+  const last = places.at(-1);
+  if (!last || !text.endsWith('\u00ad')) return { text, places };
+  last[1] -= 1;
+  return { text: text.slice(0, -1), places };
 }

@@ -37,7 +37,10 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
     const last = groups.at(-1);
     const previous = last?.lines.at(-1);
     const bullet = level === undefined && BULLET.test(line.text);
-    const joined = last && previous && !bullet && last.level === level && isNext(previous, line, leading);
+    const isLeftOfItem =
+      last?.kind === 'list-item' && line.x < (last.lines[0] as PdfLine).x - line.fontSize / 2;
+    const joined =
+      last && previous && !bullet && !isLeftOfItem && last.level === level && isNext(previous, line, leading);
     if (joined) last.lines.push(line);
     else {
       const kind = level !== undefined ? 'heading' : bullet ? 'list-item' : 'paragraph';
@@ -72,7 +75,17 @@ function usualLeading(lines: readonly PdfLine[]): number {
 
 function isNext(previous: PdfLine, line: PdfLine, leading: number): boolean {
   const gap = previous.y - line.y;
-  if (gap <= 0) return false;
+  if (gap <= 0) return goesOnInColumn(previous, line);
   const indented = line.x > previous.x + line.fontSize && /[.:!?]["”»)]?$/.test(previous.text);
   return gap <= Math.max(leading * 1.35, line.fontSize * 1.3) && !indented;
+}
+
+/** True for the top of another column where the sentence of the last one goes on. */
+function goesOnInColumn(previous: PdfLine, line: PdfLine): boolean {
+  return (
+    line.x > previous.right &&
+    Math.abs(line.fontSize - previous.fontSize) < 0.5 &&
+    !/[.:;!?]["”»)]?$/.test(previous.text) &&
+    /^[("“«]?\p{Ll}/u.test(line.text)
+  );
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@repaso/contract/app-error';
 import { getDocumentProxy } from 'unpdf';
+import { fieldItems, isComment, type PdfAnnotation, withFields } from './field-items.ts';
 import { type OutlineEntry, readOutline } from './outline.ts';
 import type { PdfItem } from './pdf-line.ts';
 
@@ -9,6 +10,7 @@ export interface PdfPage {
   /** Size as it is shown, in points. */
   width: number;
   height: number;
+  hasComments: boolean;
 }
 
 export interface PdfContent {
@@ -16,6 +18,8 @@ export interface PdfContent {
   title: string;
   pages: PdfPage[];
   outline: OutlineEntry[];
+  /** True where readers have written notes onto pages. */
+  hasComments: boolean;
 }
 
 export type PdfProxy = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -45,7 +49,12 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfConte
     for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number));
     const { info } = await pdf.getMetadata();
     const title = (info as { Title?: unknown }).Title;
-    return { title: typeof title === 'string' ? title : '', pages, outline: await readOutline(pdf) };
+    return {
+      title: typeof title === 'string' ? title : '',
+      pages,
+      outline: await readOutline(pdf),
+      hasComments: pages.some((page) => page.hasComments),
+    };
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(name, error);
   } finally {
@@ -60,8 +69,14 @@ async function readPage(pdf: PdfProxy, number: number): Promise<PdfPage> {
   const items = content.items.flatMap((item) =>
     'str' in item ? [toItem(item, transform as number[], height)] : [],
   );
+  const annotations = (await page.getAnnotations()) as PdfAnnotation[];
+  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform as number[];
+  const fields = fieldItems(annotations, (x, y) => ({
+    x: a * x + c * y + e,
+    y: height - (b * x + d * y + f),
+  }));
   page.cleanup();
-  return { items, width, height };
+  return { items: withFields(items, fields), width, height, hasComments: annotations.some(isComment) };
 }
 
 /** A run in the coordinates of the page as it is shown: turned upright, its own origin subtracted. */

@@ -1,3 +1,6 @@
+import { lowered, raised } from '../raised-text.ts';
+import { cleanText } from '../text-builder.ts';
+
 /** A run of characters as the PDF places it; coordinates in points, origin at the bottom left of the page as shown. */
 export interface PdfItem {
   str: string;
@@ -30,6 +33,11 @@ export interface PdfLine {
 const SPACE = 0.17;
 const COLUMN = 1.2;
 const STEP = 0.45;
+/** Shares of the size of a line below which a run in it is a mark, and by which one is raised at least. */
+const MARK = 0.85;
+const SHIFT = 0.15;
+const LONGEST_MARK = 6;
+const SOFT_HYPHEN = '\u00ad';
 
 /** Joins runs that stand on one line, in the order in which the page draws them. */
 export function joinLines(items: readonly PdfItem[]): PdfLine[] {
@@ -46,7 +54,7 @@ export function joinLines(items: readonly PdfItem[]): PdfLine[] {
       if (gap > size * COLUMN) line.cells.push(cell);
       else {
         const spaced = gap > size * SPACE && !/\s$/.test(last.text) && !/^\s/.test(item.str);
-        last.text += (spaced ? ' ' : '') + item.str;
+        last.text += (spaced ? ' ' : '') + shifted(item, line, last.text);
         last.right = right;
       }
       line.right = right;
@@ -57,18 +65,27 @@ export function joinLines(items: readonly PdfItem[]): PdfLine[] {
     }
   }
   for (const done of lines) {
+    // A word that goes on in the next line is told by its end.
+    const isBroken = done.cells.at(-1)?.text.trimEnd().endsWith(SOFT_HYPHEN);
     for (const cell of done.cells) cell.text = cleanLine(cell.text);
-    done.text = cleanLine(done.cells.map((cell) => cell.text).join(' '));
+    done.text = cleanLine(done.cells.map((cell) => cell.text).join(' ')) + (isBroken ? SOFT_HYPHEN : '');
   }
   return lines.filter(({ text }) => text !== '');
 }
 
 /** One kind of space, no control characters: the offsets of lines count on the text being final. */
 function cleanLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\ufeff]/gu, ' ')
+  return cleanText(text.replace(/[\p{Cc}\ufeff]/gu, ' '))
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Words of a run, told from those of its line where it is smaller and stands above or below them. */
+function shifted({ str, y, fontSize }: PdfItem, line: PdfLine, before: string): string {
+  const isMark = fontSize < line.fontSize * MARK && str.trim().length <= LONGEST_MARK;
+  const above = (y - line.y) / line.fontSize;
+  if (isMark && above > SHIFT) return raised(str, before);
+  return isMark && above < -SHIFT / 2 ? lowered(str, before) : str;
 }
 
 /** Raised and lowered marks stay on their line; a jump far back to the left starts another column. */

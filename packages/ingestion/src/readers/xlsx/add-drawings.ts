@@ -3,7 +3,7 @@ import { drawingParagraphs } from '../office/drawing-text.ts';
 import { graphicsIn } from '../office/graphics.ts';
 import { type Relation, relations } from '../office/relations.ts';
 import type { TextBuilder } from '../text-builder.ts';
-import { elementsOf, localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
+import { elementsOf, localName, parseXml, partOf, type XmlElement } from '../xml/parse-xml.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
 
 /**
@@ -28,7 +28,7 @@ export function addDrawings(
         const kind = localName(shape.name);
         if (kind === 'pic') pictures += 1;
         if (kind === 'sp')
-          for (const words of drawingParagraphs(bodyOf(shape))) builder.add('paragraph', words);
+          for (const words of drawingParagraphs(partOf(shape, 'txBody'))) builder.add('paragraph', words);
         if (kind === 'graphicFrame')
           for (const graphic of graphicsIn(shape, source)) addGraphic(builder, graphic);
       }
@@ -49,12 +49,7 @@ function* shapesOf(place: XmlElement): Generator<XmlElement> {
   }
 }
 
-function bodyOf(shape: XmlElement): XmlElement | undefined {
-  return elementsOf(shape).find(({ name }) => localName(name) === 'txBody');
-}
-
 function isHidden(shape: XmlElement): boolean {
   const [properties] = elementsOf(shape);
-  const own = properties && elementsOf(properties).find(({ name }) => localName(name) === 'cNvPr');
-  return own?.attributes.hidden === '1';
+  return partOf(properties, 'cNvPr')?.attributes.hidden === '1';
 }

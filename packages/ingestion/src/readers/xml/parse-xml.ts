@@ -80,6 +80,11 @@ export function elementAt(element: XmlElement | undefined, ...path: string[]): X
   return current;
 }
 
+/** The first child of a local name. */
+export function partOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return elementsOf(element).find((child) => localName(child.name) === name);
+}
+
 /** All elements of a name below an element, in document order. */
 export function* descendants(element: XmlElement | undefined, name: string): Generator<XmlElement> {
   for (const child of elementsOf(element)) {
