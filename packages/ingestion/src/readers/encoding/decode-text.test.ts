@@ -42,6 +42,9 @@ test('frames of DOS stay frames', () => {
 test.each([
   ['pl', 'Zarząd spółki zwołuje zgromadzenie wspólników, każdy może zgłosić własne uwagi. Gęś, źdźbło.'],
   ['cs', 'Příliš žluťoučký kůň úpěl ďábelské ódy. Společnost sídlí v Praze, její zaměstnanci pracují.'],
+  ['sl', 'Kupec mora plačati račun v roku trideset dni. Če tega ne stori, čaka žena šest tednov.'],
+  ['hr', 'Cijena uključuje porez, a isporuka traje šest tjedana. Čovjek, đak i ćup; življenje.'],
+  ['hu', 'A vevő köteles a számlát harminc napon belül kifizetni. Ellenkező esetben kamatot számítunk.'],
   ['hu', 'Az ajánlat összege tartalmazza az adót. Árvíztűrő tükörfúrógép, őszi szünet, bármelyik fél.'],
 ])('letters of central Europe: %s', (_, text) => {
   for (const encoding of ['iso-8859-2', 'windows-1250']) {
@@ -62,6 +65,14 @@ test('Turkish, Russian and Spanish of the old Macs', () => {
 });
 
 test.each([
+  'El niño comió piñón en la reunión de la nación.',
+  'El precio según la tarifa: 3 años. Razón social.',
+  'It’s “good” – isn’t it? We don’t know.',
+])('the old Macs without á or é: %s', (text) => {
+  expect(readText(bytesAs(text, 'macintosh'))).toEqual({ text, notices: guessed('macintosh') });
+});
+
+test.each([
   'El año pasado la señora compró pañales en Córdoba; ¿cuánto costó? Más de lo que creía, 3 €.',
   'Muñoz, García, Peña, Núñez, Ibáñez',
   'La plaça és gran i hi ha un cafè; això és col·legi. Raïm, pingüí.',
@@ -70,6 +81,10 @@ test.each([
   'A reunião será amanhã de manhã na estação. Não há razão; você está à vontade.',
   'It is Zoë’s façade – “naïve”… 20° outside, 5 m² ©, £5, note†.',
   'Iñaki Etxebarría, Bilbao, año',
+  'Il caffè è buono perché è caldo. Slavoj Žižek è un filosofo.',
+  'Très près, le père de Žižek achète un livre de sa mère.',
+  'Saarinen šakki ja žanri; hyvä työ, pöytä.',
+  'Before–or after—any day—one–a day; the ratio—n is here.',
 ])('windows-1252 stays what it is: %s', (text) => {
   const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
   expect(readText(bytesIn(text, high))).toEqual({ text, notices: guessed('windows-1252') });

@@ -1,6 +1,8 @@
 import { analyse } from 'chardet';
 import { decodeAs } from './decode-as.ts';
+import { isMacintosh } from './is-macintosh.ts';
 import { letterEvidence } from './letter-evidence.ts';
+import { southSlavicEncoding } from './south-slavic-encoding.ts';
 
 /** Encodings of other scripts, and those of Latin letters that differ enough from the western ones for statistics. */
 const OTHER_SCRIPTS =
@@ -13,6 +15,8 @@ const RARE = /[a-z][øðþšžýõû]/;
 const SURE_OF_SCRIPT = 40;
 const SURE_OF_LETTERS = 20;
 const LEAD = 1.2;
+/** Lead from which one letter of its own is enough: some languages only have one. */
+const SURE_LEAD = 2;
 const SAMPLE = 64 * 1024;
 
 /**
@@ -26,6 +30,8 @@ export function guessEncoding(bytes: Uint8Array): string {
   const [best] = found;
   if (best && best.confidence >= SURE_OF_SCRIPT && OTHER_SCRIPTS.test(best.name)) return best.name;
   const usualText = decodeAs('windows-1252', sample);
+  const southSlavic = southSlavicEncoding(usualText);
+  if (southSlavic) return southSlavic;
   const usual = letterEvidence(usualText);
   const western = found.find(({ name }) => WESTERN.test(name))?.confidence ?? 0;
   const other = found.find(({ name }) => OTHER_LETTERS.test(name));
@@ -33,7 +39,8 @@ export function guessEncoding(bytes: Uint8Array): string {
   if (isLikely && (usual.odd > 0 || RARE.test(usualText))) {
     const names = /8859-2|1250/.test(other.name) ? ['iso-8859-2', 'windows-1250'] : [other.name];
     const likely = plainest(sample, names);
-    if (likely.foreign > 1) return likely.name;
+    const isSure = other.confidence > western * SURE_LEAD;
+    if (likely.foreign > (isSure ? 0 : 1)) return likely.name;
   }
   if (usual.odd === 0) return 'windows-1252';
   const likely = plainest(sample, ['cp850', 'macintosh', 'iso-8859-2', 'windows-1250']);
@@ -47,16 +54,4 @@ function plainest(sample: Uint8Array, names: readonly string[]) {
     .map((name) => ({ name, ...letterEvidence(decodeAs(name, sample)) }))
     .sort((one, other) => one.odd - other.odd || other.spanish - one.spanish);
   return first ?? { name: 'windows-1252', odd: 0, spanish: 0, foreign: 0 };
-}
-
-/**
- * True where á and é stand inside words in the old Macintosh encoding: there windows-1252 only has rare marks. Statistics
- * take short texts of it for Chinese, so this is asked first.
- */
-function isMacintosh(sample: Uint8Array): boolean {
-  const text = new TextDecoder('latin1').decode(sample);
-  return (
-    /[a-z][\u0087\u008e][a-z]/i.test(text) &&
-    !/[a-z][\u0082\u0085\u008a\u00a1-\u00a4\u00e0-\u00ff][a-z]/i.test(text)
-  );
 }
