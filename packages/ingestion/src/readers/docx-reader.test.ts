@@ -41,6 +41,15 @@ test('headings, tables and paragraphs keep their kind', async () => {
   ]);
 });
 
+test('paragraphs inside of a cell are kept apart', async () => {
+  const cell = (...words: string[]): string =>
+    `<w:tc>${words.map((one) => wordParagraph(one)).join('')}</w:tc>`;
+  const { text } = await read(
+    writeDocx(`<w:tbl><w:tr>${cell('Silla', 'de roble')}${cell('120 €')}</w:tr></w:tbl>`),
+  );
+  expect(text).toBe('Silla de roble | 120 €');
+});
+
 test('deleted text goes, inserted text stays, comments and pictures are reported', async () => {
   const picture =
     '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';

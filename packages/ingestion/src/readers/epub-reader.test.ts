@@ -65,3 +65,10 @@ test('entities that a package file declares, or may only find elsewhere, are not
     ).rejects.toMatchObject({ code: 'unreadable_document' });
   }
 });
+
+test('empty elements of XHTML do not swallow what follows; marks of notes are told from figures', async () => {
+  const chapter =
+    '<?xml version="1.0"?><html xmlns="x" xmlns:epub="e"><head><title/><script src="a.js"/></head><body><p>Era en 1890<a epub:type="noteref" href="#n1">1</a>.<br/>Sigue.</p><a id="p2"/><div/><p>Fin.</p></body></html>';
+  const { text } = await epubReader.read(writeEpub('A', [chapter]), { name: 'a.epub' });
+  expect(text).toBe('Era en 1890[1].\nSigue.\n\nFin.');
+});

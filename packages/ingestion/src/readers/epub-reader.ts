@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { AppError } from '@repaso/contract/app-error';
 import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
+import { expandEmptyElements } from './html/expand-empty-elements.ts';
 import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -26,7 +27,7 @@ export const epubReader: Reader = {
     const builder = new TextBuilder();
     let dropped = 0;
     for (const path of chapters) {
-      const html = archive.text(path) ?? '';
+      const html = expandEmptyElements(archive.text(path) ?? '');
       // The text of a DOCTYPE is harmless to an HTML parser, which knows no entities of the document's own.
       dropped += addHtml(builder, html, name).dropped;
     }

@@ -153,3 +153,16 @@ test('unclosed and wrongly nested elements are read as a browser reads them', as
 test('nesting without end is refused', async () => {
   await expect(read('<div>'.repeat(6000))).rejects.toMatchObject({ code: 'unreadable_document' });
 }, 60_000);
+
+test('paragraphs and items inside of a cell are kept apart', async () => {
+  const { text } = await read(
+    '<table><tr><td><p>uno</p><p>dos <b>tres</b></p><td>a<br>b</tr><tr><td><ul><li>x<li>y</ul><td><div>1</div>2</tr></table>',
+  );
+  expect(text).toBe('uno dos tres | a b\nx y | 1 2');
+});
+
+test('a page of XHTML is read to its end', async () => {
+  expect(
+    (await read('<?xml version="1.0"?><html><head><title/></head><body><p>Sí.</p></body></html>')).text,
+  ).toBe('Sí.');
+});

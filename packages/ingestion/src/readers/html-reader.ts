@@ -1,6 +1,7 @@
 import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { expandEmptyElements } from './html/expand-empty-elements.ts';
 import { NOTICES } from './notices.ts';
 import type { Reader } from './reader.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -14,7 +15,8 @@ export const htmlReader: Reader = {
   async read(bytes, { name }) {
     const { text: html, notices } = readText(bytes, declaredEncoding(bytes));
     const builder = new TextBuilder();
-    const page = addHtml(builder, html, name);
+    const isXhtml = /^\s*<\?xml\b/.test(html);
+    const page = addHtml(builder, isXhtml ? expandEmptyElements(html) : html, name);
     const heading = builder.blocks.some(({ kind, level }) => kind === 'heading' && level === 1);
     if (page.dropped > 0) notices.push(NOTICES.hiddenOnPage(page.dropped));
     return documentOf(builder, { name, title: heading ? undefined : page.title, notices });

@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast';
+import { flattenCells } from './html/flatten-cells.ts';
 import { formulaOf } from './html/formula-of.ts';
 import { noteMark } from './html/note-mark.ts';
 import { spreadCells } from './html/spread-cells.ts';
@@ -35,7 +36,10 @@ function rewritten(
     return textOf(lowered(words, lastWords(before), next ? wordsOf(next) : ''));
   if (element.tagName !== 'table') return [element];
   if (isLayout(element)) unwrap(element);
-  else spreadCells(element);
+  else {
+    flattenCells(element);
+    spreadCells(element);
+  }
   return withoutCaption(element);
 }
 
