@@ -211,3 +211,41 @@ test('raised figures, hyphens at the end of a line and the top of another column
   ]);
   expect(text).toBe('Hay 10⁶ bacterias de H2 O en el refrigerador de la cocina.');
 });
+
+test('programs keep their lines, indentation and empty lines, and stay apart from the sentences around them', async () => {
+  const typed = (text: string, y: number, x = 72): PdfText => ({ text, y, x, size: 9, typed: true });
+  const page = [
+    ...paragraph(['Accelerate adapta un bucle de', 'entrenamiento a varias máquinas:'], 780),
+    typed('for batch in loader:', 748),
+    typed('loss = model(batch).loss', 737, 72 + 4 * 5.4),
+    typed('loss.backward()', 726, 72 + 4 * 5.4),
+    typed('save(model)', 704),
+    ...paragraph(['La orden que lo arranca es', 'una sola, y describe la máquina con calma.'], 689),
+  ];
+  const { blocks, text, lines } = await read([page]);
+  expect(blocks.map(({ kind, text: own }) => [kind, own])).toEqual([
+    ['paragraph', 'Accelerate adapta un bucle de entrenamiento a varias máquinas:'],
+    ['code', 'for batch in loader:\n    loss = model(batch).loss\n    loss.backward()\n\nsave(model)'],
+    ['paragraph', 'La orden que lo arranca es una sola, y describe la máquina con calma.'],
+  ]);
+  expect(lines?.map(({ start, end }) => text.slice(start, end))).toContain('loss.backward()');
+});
+
+test('a long word in a typewriter face stays in its sentence, and a typewritten letter is text', async () => {
+  const sentence = await read([
+    [
+      { text: 'El programa se arranca desde la línea de órdenes con', y: 780 },
+      { text: 'accelerate-launch-with-a-configuration-file', y: 766.8, typed: true },
+      { text: 'y se detiene con las teclas de siempre.', y: 753.6 },
+    ],
+  ]);
+  expect(sentence.blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
+  const lines = paragraph(
+    ['Muy señor mío: le escribo a', 'máquina porque la letra', 'no se me entiende.'],
+    780,
+  );
+  const letter = await read([lines.map((line) => ({ ...line, typed: true }))]);
+  expect(letter.blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ['paragraph', 'Muy señor mío: le escribo a máquina porque la letra no se me entiende.'],
+  ]);
+});

@@ -4,6 +4,7 @@ import { withoutEngine } from './image-reader.ts';
 import { NOTICES } from './notices.ts';
 import { addRecognizedPage } from './ocr/recognized-lines.ts';
 import { findTables } from './pdf/find-tables.ts';
+import { forgetTypewriter } from './pdf/join-code.ts';
 import { bodySize, joinParagraphs } from './pdf/join-paragraphs.ts';
 import { openPdf, type PdfPage } from './pdf/open-pdf.ts';
 import { markHeadings } from './pdf/outline.ts';
@@ -38,6 +39,7 @@ export const pdfReader: Reader = {
     const scans = await recognizePages(bytes, empty.slice(0, MOST_SCANNED), context);
     markHeadings(lines, content.outline);
     const { pages, dropped } = dropRunningLines(lines);
+    forgetTypewriter(pages);
     const body = bodySize(pages);
     const builder = new TextBuilder();
     const printed: PrintedLine[] = [];

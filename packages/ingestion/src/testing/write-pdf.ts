@@ -3,10 +3,13 @@ export interface PdfText {
   x?: number;
   y: number;
   size?: number;
+  /** Set in Courier instead of Helvetica. */
+  typed?: boolean;
 }
 
 /**
- * A small but complete PDF file: one list of placed texts a page, in Helvetica, in the characters of windows-1252.
+ * A small but complete PDF file: one list of placed texts a page, in Helvetica or Courier, in the
+ * characters of windows-1252.
  * @param annotations dictionaries of what lies over the first page
  */
 export function writePdf(
@@ -22,10 +25,13 @@ export function writePdf(
   pages.forEach((texts, index) => {
     const id = pageIds[index] as number;
     const content = texts
-      .map(({ text, x = 72, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escapeString(text)}) Tj ET`)
+      .map(
+        ({ text, x = 72, y, size = 11, typed = false }) =>
+          `BT /F${typed ? 2 : 1} ${size} Tf ${x} ${y} Td (${escapeString(text)}) Tj ET`,
+      )
       .join('\n');
     objects[id] =
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${id + 1} 0 R${index === 0 && annotations.length > 0 ? ` /Annots [${annotations.join(' ')}]` : ''} >>`;
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> >> >> /Contents ${id + 1} 0 R${index === 0 && annotations.length > 0 ? ` /Annots [${annotations.join(' ')}]` : ''} >>`;
     objects[id + 1] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
   });
   const info = objects.length;

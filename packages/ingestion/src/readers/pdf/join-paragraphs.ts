@@ -1,8 +1,9 @@
 import { joinLinesOfBlock } from './join-broken.ts';
+import { joinCode } from './join-code.ts';
 import type { PdfLine } from './pdf-line.ts';
 
 export interface PdfBlock {
-  kind: 'heading' | 'paragraph' | 'list-item';
+  kind: 'heading' | 'paragraph' | 'list-item' | 'code';
   text: string;
   level?: number;
   /** The lines that it was joined from, and where each of them lies in `text`. */
@@ -12,6 +13,8 @@ export interface PdfBlock {
 
 const BULLET = /^\s*(?:[•▪‣◦●–]|\d{1,3}[.)]|[a-z][.)]|[-*])\s+/;
 const LONGEST_HEADING = 200;
+/** Distance of two baselines, in lines of running text, from which a program stands apart. */
+const APART = 1.2;
 
 /** Font size of the running text: the one that sets the most characters. */
 export function bodySize(pages: readonly PdfLine[][]): number {
@@ -36,19 +39,26 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
     const level = line.outlineLevel ?? headingLevel(line, body);
     const last = groups.at(-1);
     const previous = last?.lines.at(-1);
-    const bullet = level === undefined && BULLET.test(line.text);
+    const code = line.isTyped && level === undefined && (!previous || isCode(last, previous, line, leading));
+    const bullet = level === undefined && !code && BULLET.test(line.text);
     const isLeftOfItem =
       last?.kind === 'list-item' && line.x < (last.lines[0] as PdfLine).x - line.fontSize / 2;
     const joined =
-      last && previous && !bullet && !isLeftOfItem && last.level === level && isNext(previous, line, leading);
+      last &&
+      previous &&
+      !bullet &&
+      !isLeftOfItem &&
+      last.level === level &&
+      (last.kind === 'code') === code &&
+      (code ? isSameProgram(previous, line) : isNext(previous, line, leading));
     if (joined) last.lines.push(line);
     else {
-      const kind = level !== undefined ? 'heading' : bullet ? 'list-item' : 'paragraph';
+      const kind = level !== undefined ? 'heading' : code ? 'code' : bullet ? 'list-item' : 'paragraph';
       groups.push({ kind, level, lines: [line] });
     }
   }
   return groups.map(({ kind, level, lines: own }) => {
-    const { text, places } = joinLinesOfBlock(own.map((line) => line.text));
+    const { text, places } = kind === 'code' ? joinCode(own) : joinLinesOfBlock(own.map((line) => line.text));
     const tooLong = kind === 'heading' && text.length > LONGEST_HEADING;
     const block = { kind: tooLong ? ('paragraph' as const) : kind, text, places, lines: own };
     return level === undefined || tooLong ? block : { ...block, level };
@@ -71,6 +81,26 @@ function usualLeading(lines: readonly PdfLine[]): number {
     .flatMap(({ gap, most }) => (gap > 1 && gap < most ? [gap] : []))
     .sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/**
+ * Whether a line in a typewriter face belongs to a program: it goes on with one, or stands apart from what is before it. One
+ * that stands like the lines around it is a long word of a sentence.
+ */
+function isCode(
+  last: { kind: PdfBlock['kind'] } | undefined,
+  previous: PdfLine,
+  line: PdfLine,
+  leading: number,
+): boolean {
+  if (last?.kind === 'code' || last?.kind === 'heading') return true;
+  const gap = previous.y - line.y;
+  return gap <= 0 || gap > leading * APART || Math.abs(line.x - previous.x) > line.fontSize / 2;
+}
+
+function isSameProgram(previous: PdfLine, line: PdfLine): boolean {
+  const gap = previous.y - line.y;
+  return gap > 0 && gap <= line.fontSize * 3;
 }
 
 function isNext(previous: PdfLine, line: PdfLine, leading: number): boolean {

@@ -67,7 +67,14 @@ async function readPage(pdf: PdfProxy, number: number): Promise<PdfPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const items = content.items.flatMap((item) =>
-    'str' in item ? [toItem(item, transform as number[], height)] : [],
+    'str' in item
+      ? [
+          {
+            ...toItem(item, transform as number[], height),
+            isTyped: content.styles[item.fontName]?.fontFamily === 'monospace',
+          },
+        ]
+      : [],
   );
   const annotations = (await page.getAnnotations()) as PdfAnnotation[];
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform as number[];

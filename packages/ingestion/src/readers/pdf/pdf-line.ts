@@ -8,6 +8,8 @@ export interface PdfItem {
   y: number;
   width: number;
   fontSize: number;
+  /** Whether it is set in a typewriter face. */
+  isTyped?: boolean;
 }
 
 /** Words of a line that a wide gap parts from their neighbours. */
@@ -25,6 +27,8 @@ export interface PdfLine {
   y: number;
   fontSize: number;
   cells: PdfCell[];
+  /** Whether all of it is set in a typewriter face, as programs are. */
+  isTyped: boolean;
   /** Level of the heading that the outline of the file says this line is. */
   outlineLevel?: number;
 }
@@ -58,9 +62,18 @@ export function joinLines(items: readonly PdfItem[]): PdfLine[] {
         last.right = right;
       }
       line.right = right;
+      line.isTyped &&= item.isTyped === true;
       line.fontSize = Math.max(line.fontSize, size);
     } else {
-      line = { text: '', x: item.x, right, y: item.y, fontSize: size, cells: [cell] };
+      line = {
+        text: '',
+        x: item.x,
+        right,
+        y: item.y,
+        fontSize: size,
+        cells: [cell],
+        isTyped: item.isTyped === true,
+      };
       lines.push(line);
     }
   }
