@@ -1,6 +1,6 @@
 import type { TextEmbedder } from '@repaso/contract';
+import { classifyByOnnx } from '../pipeline/classify-by-onnx.ts';
 import { readLabels } from '../pipeline/model-folder.ts';
-import { classifyByOnnx } from '../pipeline/onnx-classifier.ts';
 import type { ClassifierFolder } from './classifier-folder.ts';
 import { letOthersRun } from './let-others-run.ts';
 import { type LabelPrediction, predictLabels, type TrainedClassifier } from './trained-classifier.ts';
@@ -36,6 +36,6 @@ export async function openClassifier(
   return {
     method: 'imported',
     labels,
-    predict: (texts, signal) => classifyByOnnx(path, labels, texts, signal),
+    predict: (texts, signal) => classifyByOnnx(path, { labels, texts }, signal),
   };
 }

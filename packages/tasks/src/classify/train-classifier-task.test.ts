@@ -183,6 +183,18 @@ test('a classifier that was trained elsewhere is known by its folder, used and m
   }));
   const report = await evaluate.run(evaluate.input.parse({ name: 'elsewhere', test }), context);
   expect(report).toMatchObject({ accuracy: 2 / 3, mistakes: [{ label: 'bueno', predicted: 'malo' }] });
+
+  // It works beside the program, which goes on meanwhile, and ends when nobody waits any more.
+  const many = { texts: Array.from({ length: 5000 }, (_, n) => `bueno ${n}`), model: 'elsewhere' };
+  let turns = 0;
+  const counting = setInterval(() => void (turns += 1), 5);
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(new Error('enough')), 60);
+  const left = classify.run(classify.input.parse(many), { ...context, signal: stop.signal });
+  await expect(left).rejects.toThrow('enough');
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(3);
+
   rmSync(join(folder, 'elsewhere/tokenizer.json'));
   await expect(
     classify.run(classify.input.parse({ texts, model: 'elsewhere' }), context),

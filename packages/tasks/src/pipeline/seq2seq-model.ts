@@ -1,5 +1,6 @@
 import { env, LogLevel, pipeline } from '@huggingface/transformers';
 import { localName, precisionOf } from './model-folder.ts';
+import { SESSION_OPTIONS } from './session-options.ts';
 
 /** What an encoder-decoder is for, as its files call it. */
 export type Seq2SeqKind = 'translation' | 'summarization';
@@ -40,24 +41,20 @@ export interface Seq2SeqModel {
 
 /**
  * Opens the model of a folder.
- * @param options `threads` of the ONNX runtime; `onToken` is called before each token, and stops the model by throwing
+ * @param beforeToken stops the model by throwing
  * @throws Error when its files do not make a working model
  */
 export async function openSeq2Seq(
   folder: string,
   kind: Seq2SeqKind,
-  { threads, onToken }: { threads: number; onToken: () => void },
+  beforeToken: () => void,
 ): Promise<Seq2SeqModel> {
   // Its warnings go nowhere, and its errors would show the texts.
   env.logLevel = LogLevel.NONE;
   const model = await pipeline(kind, localName(folder), {
     dtype: await precisionOf(folder, ['encoder_model', 'decoder_model_merged']),
     local_files_only: true,
-    session_options: {
-      ...{ intraOpNumThreads: threads, interOpNumThreads: 1 },
-      // Threads that have nothing to do wait asleep.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    },
+    session_options: SESSION_OPTIONS,
   });
   const { tokenizer } = model;
   const config = model.model.config as unknown as Seq2SeqConfig;
@@ -79,7 +76,7 @@ export async function openSeq2Seq(
         // The token that a text starts with is put as well.
         streamer: {
           put() {
-            onToken();
+            beforeToken();
             tokens++;
           },
           end: () => undefined,

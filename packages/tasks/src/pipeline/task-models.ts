@@ -53,7 +53,7 @@ export class TaskModels {
     context: { signal: AbortSignal; onProgress: (progress: Seq2SeqJobs[Kind]['progress']) => void },
   ): Promise<Seq2SeqJobs[Kind]['output']> {
     const { signal, onProgress } = context;
-    const done = runInThread(join(this.#folder, model.id), job as Seq2SeqJob, {
+    const done = runInThread('./seq2seq-thread', join(this.#folder, model.id), job as Seq2SeqJob, {
       signal,
       onProgress: (progress) => onProgress(progress as Seq2SeqJobs[Kind]['progress']),
     });
