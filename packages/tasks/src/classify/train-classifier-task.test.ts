@@ -187,7 +187,9 @@ test('a classifier that was trained elsewhere is known by its folder, used and m
   // It works beside the program, which goes on meanwhile, and ends when nobody waits any more.
   const many = { texts: Array.from({ length: 5000 }, (_, n) => `bueno ${n}`), model: 'elsewhere' };
   let turns = 0;
-  const counting = setInterval(() => void (turns += 1), 5);
+  const counting = setInterval(() => {
+    turns += 1;
+  }, 5);
   const stop = new AbortController();
   setTimeout(() => stop.abort(new Error('enough')), 60);
   const left = classify.run(classify.input.parse(many), { ...context, signal: stop.signal });
