@@ -6,10 +6,12 @@ from pathlib import Path
 
 import torch
 
+from llama.batches import Batch
 from llama.export import _tensors
 from llama.gguf_file import write_gguf
 from llama.network import Network, Shape, join_tensors, start_network
 from llama.read_gguf import read_gguf
+from llama.train import loss_of
 
 SHAPE = Shape(vocabulary=50, width=64, layers=3, heads=2, hidden=96)
 
@@ -42,6 +44,16 @@ class Reading(unittest.TestCase):
             before, after = self.network.continue_text(self.ids), self.network.continue_text(changed)
         self.assertTrue(torch.equal(before[:, :5], after[:, :5]))
         self.assertFalse(torch.equal(before[:, 5:], after[:, 5:]))
+
+    def test_on_another_device_nothing_is_left_on_the_processor(self):
+        # "meta" computes shapes alone; as on a graphics card, most operations refuse a tensor of the processor beside its own.
+        network = self.network.to('meta')
+        ids, marks = torch.zeros(2, 9, dtype=torch.long, device='meta'), torch.ones(2, 6, dtype=torch.bool, device='meta')
+        batch = Batch(ids, torch.zeros(2, 6, dtype=torch.long, device='meta'), marks, marks)
+        self.assertEqual(network.continue_text(ids).shape, (2, 9, 50))
+        loss = loss_of(network(batch.ids, batch.read_at), batch)
+        loss.backward()
+        self.assertEqual((loss.device.type, network.token_embd.grad.shape), ('meta', (50, 64)))
 
     def test_half_precision_gives_about_the_same(self):
         read_at = torch.tensor([[2, 8], [5, 6]])
