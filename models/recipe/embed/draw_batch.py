@@ -14,8 +14,6 @@ from .question_words import QUESTION_STARTS
 from .settings import Settings
 from .word_store import WordPairs, load_words
 
-GROUPED = 0.3
-"""Share of the batches built of groups."""
 NEXT = 2
 """Pairs taken after the seed in document order."""
 KEYWORDS = 0.45
@@ -53,7 +51,7 @@ class BatchDrawer:
         self._translations = {language: (tables[f'target_{language}'], tables[f'until_{language}']) for language in ('en', 'es')}
         weights = np.array([pairs.source.weight for pairs in self._sources])
         self._chances = weights / weights.sum()
-        self._size, self._width = settings.batch, pieces
+        self._size, self._width, self._grouped = settings.batch, pieces, settings.grouped
         index = {word: i for i, word in enumerate(types)}
         self._starts = [[index[w] for w in start.split() if w in index] for start in QUESTION_STARTS]
 
@@ -91,7 +89,7 @@ class BatchDrawer:
         """Indices of the batch's pairs, all different, in random order."""
         size, total = min(self._size, len(pairs)), len(pairs)
         near = self._neighbours.get(pairs.source.name)
-        if near is not None and chance.random() < GROUPED:
+        if near is not None and chance.random() < self._grouped:
             seeds = chance.integers(0, total, size // (1 + NEXT + KEPT) + 1)
             following = np.minimum(seeds[:, None] + np.arange(NEXT + 1), total - 1)
             group = np.concatenate([following, near[seeds]], axis=1).ravel()

@@ -30,6 +30,7 @@ class Settings:
     steps: int
     decay: int
     batch: int
+    grouped: float
     rate: float
     temperature: float
     count_power: float
@@ -68,9 +69,10 @@ def parse_settings(argv: list[str]) -> tuple[str, Settings]:
     parser.add_argument('--pieces', type=int, default=60_000, help='vocabulary size')
     parser.add_argument('--width', type=int, default=1536, help='numbers in a vector (a multiple of 8)')
     parser.add_argument('--bits', type=int, choices=(2, 4), default=2, help='bits a number in the shipped file')
-    parser.add_argument('--steps', type=int, default=20_000, help='training steps in all')
+    parser.add_argument('--steps', type=int, default=1000, help='training steps in all')
     parser.add_argument('--decay', type=int, default=0, help='last steps over which the rate falls (0: three quarters)')
     parser.add_argument('--batch', type=int, default=1024, help='pairs a step')
+    parser.add_argument('--grouped', type=float, default=0.6, help='share of the batches built of neighbouring pairs')
     parser.add_argument('--rate', type=float, default=0.002, help='highest learning rate')
     parser.add_argument('--temperature', type=float, default=0.05)
     parser.add_argument('--count-power', type=float, default=0.5, help='a piece seen n times in a text weighs n to this power')
