@@ -41,6 +41,15 @@ test('headings, tables and paragraphs keep their kind', async () => {
   ]);
 });
 
+test('breaks and tabs of other kinds part words; readings above words are left out', async () => {
+  const { text } = await read(
+    writeDocx(
+      `<w:p>${run('Sí')}<w:r><w:cr/></w:r>${run('no')}<w:r><w:ptab w:alignment="right"/></w:r>${run('fin ')}<w:r><w:ruby><w:rubyPr/><w:rt>${run('kan')}</w:rt><w:rubyBase>${run('漢')}</w:rubyBase></w:ruby></w:r></w:p>`,
+    ),
+  );
+  expect(text).toBe('Sí\nno fin 漢');
+});
+
 test('paragraphs inside of a cell are kept apart', async () => {
   const cell = (...words: string[]): string =>
     `<w:tc>${words.map((one) => wordParagraph(one)).join('')}</w:tc>`;

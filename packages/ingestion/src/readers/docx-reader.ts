@@ -27,7 +27,12 @@ const STYLES = [
   "p[style-name='Subtitle'] => p:fresh",
   "p[style-name='Code'] => pre:separator('\n')",
   "p[style-name='HTML Preformatted'] => pre:separator('\n')",
+  "p[style-name='Preformatted Text'] => pre:separator('\n')",
+  "p[style-name='Source Code'] => pre:separator('\n')",
   "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Quotations'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Título ${level}'] => h${level}:fresh`),
 ];
 

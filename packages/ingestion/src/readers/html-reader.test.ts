@@ -104,6 +104,10 @@ test('captions of tables, raised digits and formulas are read', async () => {
 test.each([
   ['10<sup>−6</sup> m, 5·10<sup><b>3</b></sup>', '10⁻⁶ m, 5·10³'],
   ['log<sub>2</sub>8', 'log₂8'],
+  [
+    '10<span style="font-size:60%;vertical-align: super">6</span> y 5<span style="vertical-align:middle">3</span>',
+    '10⁶ y 53',
+  ],
   ['cuesta 250<sup><a href="#n1">1</a></sup> al mes', 'cuesta 250[1] al mes'],
   ['cuesta 250<a href="#fn1" role="doc-noteref"><sup>1</sup></a>.', 'cuesta 250[1].'],
   ['agua<sup class="reference"><a href="#c1"><span>[</span>2<span>]</span></a></sup>', 'agua[2]'],

@@ -187,6 +187,8 @@ test('what was filled in and typed onto a page stands beside its label; notes ar
       field([72, 600, 300, 640], '/Subtype /Widget /FT /Tx /Ff 4096 /T (o) /V (Por la tarde\\nsi puede ser)'),
       field([72, 470, 300, 485], '/Subtype /FreeText /DA (/F1 9 Tf) /Contents (En Soria)'),
       field([72, 400, 90, 420], '/Subtype /Text /Contents (revisar)'),
+      field([72, 350, 300, 365], '/Subtype /Widget /FT /Tx /F 2 /T (h) /V (oculto)'),
+      field([72, 330, 300, 345], '/Subtype /FreeText /F 32 /DA (/F1 9 Tf) /Contents (oculto)'),
       field([72, 300, 90, 320], '/Subtype /Widget /FT /Tx /Ff 8192 /T (c) /V (clave)'),
     ],
   );
@@ -248,4 +250,18 @@ test('a long word in a typewriter face stays in its sentence, and a typewritten 
   expect(letter.blocks.map(({ kind, text }) => [kind, text])).toEqual([
     ['paragraph', 'Muy señor mío: le escribo a máquina porque la letra no se me entiende.'],
   ]);
+});
+
+test('rows that make no table stay apart', async () => {
+  const { text } = await read([
+    [
+      { text: 'Enero', x: 72, y: 700 },
+      { text: '12 %   100', x: 130, y: 700 },
+      { text: 'Febrero', x: 72, y: 687 },
+      { text: '20 %', x: 130, y: 687 },
+      { text: '40', x: 175, y: 687 },
+      { text: 'en total', x: 72, y: 674 },
+    ],
+  ]);
+  expect(text).toBe('Enero 12 % 100\n\nFebrero 20 % 40 en total');
 });

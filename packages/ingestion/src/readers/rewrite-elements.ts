@@ -31,8 +31,9 @@ function rewritten(
   if (element.tagName === 'math') return textOf(formulaOf(element));
   rewriteElements(element);
   const words = wordsOf(element);
-  if (element.tagName === 'sup' && words !== '') return textOf(raised(words, lastWords(before)));
-  if (element.tagName === 'sub' && words !== '')
+  const shift = shiftOf(element);
+  if (shift === 'sup' && words !== '') return textOf(raised(words, lastWords(before)));
+  if (shift === 'sub' && words !== '')
     return textOf(lowered(words, lastWords(before), next ? wordsOf(next) : ''));
   if (element.tagName !== 'table') return [element];
   if (isLayout(element)) unwrap(element);
@@ -41,6 +42,13 @@ function rewritten(
     spreadCells(element);
   }
   return withoutCaption(element);
+}
+
+/** Whether an element sets its words above or below the line, by its name or by its own style. */
+function shiftOf({ tagName, properties }: Element): 'sup' | 'sub' | undefined {
+  if (tagName === 'sup' || tagName === 'sub') return tagName;
+  const [, shift] = /vertical-align\s*:\s*(sup|sub)/i.exec(String(properties.style ?? '')) ?? [];
+  return tagName === 'span' ? (shift?.toLowerCase() as 'sup' | 'sub' | undefined) : undefined;
 }
 
 function textOf(value: string): RootContent[] {

@@ -3,8 +3,12 @@ import { elementsOf, localName, parseXml, partOf, type XmlElement } from '../xml
 import { writeXml } from '../xml/write-xml.ts';
 import { addBehind } from './add-behind.ts';
 
-/** Elements around words that mammoth passes over with them: fields in one piece, changes of the direction of writing. */
-const AROUND = /<\/?w:(?:fldSimple|dir|bdo)\b[^>]*>/g;
+/**
+ * Elements around words that mammoth passes over with them: fields in one piece, changes of the direction of writing,
+ * words with their reading above.
+ */
+const AROUND = /<\/?w:(?:fldSimple|dir|bdo|ruby|rubyBase)\b[^>]*>/g;
+const READING = /<w:(rt|rubyPr)\b[^>]*>[\s\S]*?<\/w:\1>/g;
 /** Breaks to another page or column, which mammoth passes over although they part words. */
 const PAGE_BREAK = /(<w:br\b[^>]*?)\sw:type="(?:page|column)"/g;
 
@@ -14,7 +18,12 @@ const PAGE_BREAK = /(<w:br\b[^>]*?)\sw:type="(?:page|column)"/g;
  * @throws AppError `unreadable_document`
  */
 export function freeWords(xml: string, name: string): string {
-  const plain = xml.replace(AROUND, '').replace(PAGE_BREAK, '$1');
+  const plain = xml
+    .replace(READING, '')
+    .replace(AROUND, '')
+    .replace(PAGE_BREAK, '$1')
+    .replace(/<w:cr\b/g, '<w:br')
+    .replace(/<w:ptab\b/g, '<w:tab');
   if (!plain.includes('txbxContent')) return plain;
   const root = parseXml(plain, name);
   addBehind(root, (paragraph) => boxesIn(paragraph).flatMap((box) => elementsOf(box)));

@@ -11,7 +11,7 @@ export interface PdfAnnotation {
   buttonValue?: string;
   exportValue?: string;
   password?: boolean;
-  hidden?: boolean;
+  annotationFlags?: number;
   defaultAppearanceData?: { fontSize?: number };
   contentsObj?: { str?: string };
   textContent?: string[];
@@ -19,6 +19,8 @@ export interface PdfAnnotation {
 
 /** Fields set their words as large as they are themselves; none is a heading. */
 const LARGEST = 10;
+/** Flags of what no viewer shows: hidden, no view (ISO 32000-1, 12.5.3). */
+const UNSEEN = 0x22;
 /** Share of the size of letters by which a field may be off the line of its label. */
 const SAME_LINE = 0.7;
 
@@ -52,7 +54,7 @@ export function isComment({ subtype = '', contentsObj }: PdfAnnotation): boolean
 }
 
 function shownWords(annotation: PdfAnnotation): string {
-  if (annotation.hidden || annotation.password) return '';
+  if (annotation.password || ((annotation.annotationFlags ?? 0) & UNSEEN) !== 0) return '';
   if (annotation.subtype === 'FreeText')
     return annotation.textContent?.join('\n') || annotation.contentsObj?.str || '';
   if (annotation.subtype !== 'Widget') return '';

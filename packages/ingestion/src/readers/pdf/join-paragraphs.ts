@@ -43,6 +43,8 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
     const bullet = level === undefined && !code && BULLET.test(line.text);
     const isLeftOfItem =
       last?.kind === 'list-item' && line.x < (last.lines[0] as PdfLine).x - line.fontSize / 2;
+    // Rows of a table that was not seen as one stay apart.
+    const areRows = previous && previous.cells.length > 1 && line.cells.length > 1;
     const joined =
       last &&
       previous &&
@@ -50,7 +52,7 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
       !isLeftOfItem &&
       last.level === level &&
       (last.kind === 'code') === code &&
-      (code ? isSameProgram(previous, line) : isNext(previous, line, leading));
+      (code ? isSameProgram(previous, line) : !areRows && isNext(previous, line, leading));
     if (joined) last.lines.push(line);
     else {
       const kind = level !== undefined ? 'heading' : code ? 'code' : bullet ? 'list-item' : 'paragraph';
