@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { AppError, type UploadResult } from '@repaso/contract';
+import { AppError, type Document, type UploadResult } from '@repaso/contract';
 import type { ApiClient } from '../cli/api-client.ts';
 import { type FoundFiles, findFiles } from '../course/find-files.ts';
 
@@ -28,6 +28,9 @@ export interface SyncOptions {
   signal?: AbortSignal;
 }
 
+/** Files that are read before their turn: most of a look at a folder that has not changed is waiting for the disk. */
+const AHEAD = 4;
+
 /** Key of a folder in the collections of a server: says nothing about where the folder is. */
 export function sourceKey(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 32);
@@ -51,14 +54,21 @@ export async function syncFolder(client: ApiClient, options: SyncOptions): Promi
   /** Names of files whose bytes came in from elsewhere, so that they are not sent again. */
   const heldElsewhere = new Set<string>();
 
-  for (const { path: file, name } of found) {
+  const known = new Map<string, Document>();
+  for (const document of held)
+    if (document.status !== 'failed' && !known.has(document.sha256)) known.set(document.sha256, document);
+
+  const read = (index: number) => found[index] && readFile(found[index].path).catch(() => undefined);
+  const coming = Array.from({ length: AHEAD }, (_, index) => read(index));
+  for (const [index, { name }] of found.entries()) {
     signal?.throwIfAborted();
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = await coming.shift();
+    coming.push(read(index + AHEAD));
     // Gone since it was listed: the next look tells.
     if (!bytes) continue;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     hashes.add(sha256);
-    const same = held.find((document) => document.sha256 === sha256 && document.status !== 'failed');
+    const same = known.get(sha256);
     const moved = same?.source === source && !names.has(same.name);
     if (same && !moved) {
       changes.unchanged.push(name);
