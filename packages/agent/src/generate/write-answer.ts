@@ -1,8 +1,8 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatEvent, Source, TurnEndReason } from '@repaso/contract';
 import type { WritingModel } from '../agent-model.ts';
+import { bestSupport, supportIn } from '../proof/best-support.ts';
 import { checkAnswer } from '../proof/check-answer.ts';
-import { findSupport, type Support } from '../proof/find-support.ts';
 import { isRefusal } from '../proof/is-refusal.ts';
 import { LinkFilter } from '../safety/link-filter.ts';
 import { streamModel } from '../stream-model.ts';
@@ -18,10 +18,6 @@ function claimStart(answer: string): number {
   return splitSentences(body).at(-1)?.start ?? 0;
 }
 
-function supportIn({ passage }: Source, claim: string): Support | undefined {
-  return findSupport(claim, passage.text, [passage.title, ...passage.headings].join(' '));
-}
-
 /**
  * The citation of the claim that the answer ends with. Models take the number of the passage beside the right one: where
  * the source that they name does not support the claim and another does, that other one is cited.
@@ -34,15 +30,9 @@ function citationOf(n: number, answer: string, sources: Source[]): CitationEvent
   if (end <= start) return undefined;
   const claim = answer.slice(start, end);
   const own = supportIn(named, claim);
-  if (own !== undefined) return { type: 'citation', n, start, end, quote: own.quote, supported: true };
-  const [best] = sources
-    .flatMap((source) => ({ n: source.n, support: supportIn(source, claim) }))
-    .filter(({ support }) => support !== undefined)
-    .sort((a, b) => (b.support?.share ?? 0) - (a.support?.share ?? 0));
-  const quote = best?.support?.quote;
-  if (best === undefined || quote === undefined)
-    return { type: 'citation', n, start, end, quote: '', supported: false };
-  return { type: 'citation', n: best.n, start, end, quote, supported: true };
+  const support = own === undefined ? bestSupport(sources, claim) : { ...own, n };
+  if (support === undefined) return { type: 'citation', n, start, end, quote: '', supported: false };
+  return { type: 'citation', n: support.n, start, end, quote: support.quote, supported: true };
 }
 
 function isSame(one: CitationEvent, other: CitationEvent): boolean {

@@ -1,8 +1,9 @@
 import type { Language, SentenceCheck, Source } from '@repaso/contract';
 import { contentTerms } from '../text/content-terms.ts';
 import { type Sentence, splitSentences } from '../text/split-sentences.ts';
+import { bestSupport, contextOf } from './best-support.ts';
 import { type Figure, figuresOf, isSameFigure } from './figures.ts';
-import { findSupport, mostShared, type Support } from './find-support.ts';
+import { mostShared } from './find-support.ts';
 import { holdsName, namesOf } from './names.ts';
 
 /** A sentence with fewer words about the matter claims nothing. */
@@ -10,10 +11,6 @@ const FEWEST_TERMS = 2;
 /** Below this share of its words in the sources, a sentence in their language has come from elsewhere. */
 const FOREIGN = 0.25;
 const FEWEST_FOREIGN_TERMS = 4;
-
-function contextOf({ passage }: Source): string {
-  return [passage.title, ...passage.headings].join(' ');
-}
 
 /** What of a sentence no source holds: certain signs that it did not come from them. */
 function missingIn(sentence: string, sources: readonly Source[], sameLanguage: boolean): string[] {
@@ -38,11 +35,7 @@ function checkSentence(
   const terms = contentTerms(text);
   const bare = text.replace(/^[-*•\d.)\s]+/, '');
   if (terms.size < FEWEST_TERMS || /\?["'»”)*]*$/.test(text) || /[:：]$/.test(bare)) return undefined;
-  let best: (Support & { n: number }) | undefined;
-  for (const source of sources) {
-    const support = findSupport(bare, source.passage.text, contextOf(source));
-    if (support !== undefined && support.share > (best?.share ?? 0)) best = { ...support, n: source.n };
-  }
+  const best = bestSupport(sources, bare);
   if (best !== undefined) return { start, end, verdict: 'supported', n: best.n, quote: best.quote };
   const sameLanguage = sources.some(({ passage }) => passage.language === language);
   const missing = missingIn(bare, sources, sameLanguage);

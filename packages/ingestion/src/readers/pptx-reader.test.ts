@@ -42,6 +42,21 @@ test('slides are pages, with title, bullets, tables and notes, in the order of t
   expect(document).toMatchObject({ pages: 3, emptyPages: [2], notices: [{ en: 'Slides without text: 2.' }] });
 });
 
+/** The parts of a presentation whose one slide holds these shapes. */
+function oneSlide(spaces: string, tree: string): { name: string; content: string }[] {
+  return [
+    {
+      name: 'ppt/presentation.xml',
+      content: `<p:presentation ${spaces}><p:sldIdLst><p:sldId r:id="s"/></p:sldIdLst></p:presentation>`,
+    },
+    { name: 'ppt/_rels/presentation.xml.rels', content: relations([['s', 'slide', 'slides/slide1.xml']]) },
+    {
+      name: 'ppt/slides/slide1.xml',
+      content: `<p:sld ${spaces}><p:cSld><p:spTree>${tree}</p:spTree></p:cSld></p:sld>`,
+    },
+  ];
+}
+
 test('diagrams, charts, formulas and shapes with a fallback are read', async () => {
   const spaces =
     'xmlns:p="p" xmlns:a="a" xmlns:r="r" xmlns:c="c" xmlns:d="d" xmlns:m="m" xmlns:mc="mc" xmlns:a14="a14"';
@@ -60,15 +75,7 @@ test('diagrams, charts, formulas and shapes with a fallback are read', async () 
     frame('<c:chart r:id="r9"/>');
   const { text } = await pptxReader.read(
     writeZip([
-      {
-        name: 'ppt/presentation.xml',
-        content: `<p:presentation ${spaces}><p:sldIdLst><p:sldId r:id="s"/></p:sldIdLst></p:presentation>`,
-      },
-      { name: 'ppt/_rels/presentation.xml.rels', content: relations([['s', 'slide', 'slides/slide1.xml']]) },
-      {
-        name: 'ppt/slides/slide1.xml',
-        content: `<p:sld ${spaces}><p:cSld><p:spTree>${tree}</p:spTree></p:cSld></p:sld>`,
-      },
+      ...oneSlide(spaces, tree),
       {
         name: 'ppt/slides/_rels/slide1.xml.rels',
         content: relations([
@@ -109,17 +116,12 @@ test('numbered lists keep their numbers, merged cells their labels, formulas the
   const formula =
     '<a:p><a14:m><m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara></a14:m></a:p>';
   const { text } = await pptxReader.read(
-    writeZip([
-      {
-        name: 'ppt/presentation.xml',
-        content: `<p:presentation ${spaces}><p:sldIdLst><p:sldId r:id="s"/></p:sldIdLst></p:presentation>`,
-      },
-      { name: 'ppt/_rels/presentation.xml.rels', content: relations([['s', 'slide', 'slides/slide1.xml']]) },
-      {
-        name: 'ppt/slides/slide1.xml',
-        content: `<p:sld ${spaces}><p:cSld><p:spTree><p:sp><p:txBody>${body}</p:txBody></p:sp>${table}<p:sp><p:txBody>${formula}</p:txBody></p:sp></p:spTree></p:cSld></p:sld>`,
-      },
-    ]),
+    writeZip(
+      oneSlide(
+        spaces,
+        `<p:sp><p:txBody>${body}</p:txBody></p:sp>${table}<p:sp><p:txBody>${formula}</p:txBody></p:sp>`,
+      ),
+    ),
     { name: 'a.pptx' },
   );
   expect(text).toBe(

@@ -3,6 +3,7 @@ import type { TaskModel } from '../model/task-model.ts';
 import { writeWhole } from '../model/write-text.ts';
 import { packTexts } from '../text/pack-texts.ts';
 import { splitSentences } from '../text/split-sentences.ts';
+import { summaryTokens } from './summary-tokens.ts';
 
 const INSTRUCTIONS = {
   es: (sentences: number) =>
@@ -21,7 +22,6 @@ export interface SummaryRequest {
 }
 
 const ANSWER_SHARE = 4;
-const TOKENS_A_SENTENCE = 80;
 
 /**
  * Summarises with the chat model; a text that does not fit is summarised part by part and the parts' summaries again
@@ -33,7 +33,7 @@ export async function summarizeByModel(
   request: SummaryRequest,
 ): Promise<string> {
   const { sentences, language, signal, onPart } = request;
-  const answer = Math.min(Math.floor(model.contextSize / ANSWER_SHARE), 64 + sentences * TOKENS_A_SENTENCE);
+  const answer = Math.min(Math.floor(model.contextSize / ANSWER_SHARE), summaryTokens(sentences));
   const instructions = INSTRUCTIONS[language](sentences);
   const room = model.contextSize - answer - (await model.countTokens(instructions)) - 128;
   let parts = splitSentences(text);

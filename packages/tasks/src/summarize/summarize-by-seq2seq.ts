@@ -2,6 +2,7 @@ import type { Seq2SeqModel } from '../pipeline/seq2seq-model.ts';
 import { packTexts } from '../text/pack-texts.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { splitToFit } from '../text/split-to-fit.ts';
+import { summaryTokens } from './summary-tokens.ts';
 
 export interface WrittenSummary {
   sentences: string[];
@@ -9,7 +10,6 @@ export interface WrittenSummary {
   isCut: boolean;
 }
 
-const TOKENS_A_SENTENCE = 80;
 /** A summary of few sentences may be shorter than the model's own files have it. */
 const LEAST_TOKENS_A_SENTENCE = 20;
 
@@ -25,7 +25,7 @@ export async function summarizeBySeq2Seq(
   onPart: (done: number, of: number) => void,
 ): Promise<WrittenSummary> {
   const fits = (part: string) => model.countTokens(part) <= model.length;
-  const maxTokens = Math.min(Math.floor(model.length / 2), 64 + count * TOKENS_A_SENTENCE);
+  const maxTokens = Math.min(Math.floor(model.length / 2), summaryTokens(count));
   let parts = splitSentences(text);
   let groupsBefore = Number.POSITIVE_INFINITY;
   let isCut = false;
