@@ -33,16 +33,17 @@ export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Pr
         own,
       ),
     );
-    const scores = new Map(hits.slice(0, DEPTH).map(({ label, score }) => [label, score]));
+    const matched = new Map(hits.slice(0, DEPTH).map((hit) => [hit.label, hit]));
     const near = cosines
       .map((cosine, label) => ({ label, cosine }))
       .sort((a, b) => b.cosine - a.cosine)
       .slice(0, DEPTH);
-    const labels = new Set([...scores.keys(), ...near.map(({ label }) => label)]);
+    const labels = new Set([...matched.keys(), ...near.map(({ label }) => label)]);
     const candidates = [...labels].map((label) => ({
       label,
       language: passageLanguage,
-      bm25: scores.get(label) ?? 0,
+      bm25: matched.get(label)?.score ?? 0,
+      coverage: matched.get(label)?.coverage ?? 0,
       cosine: cosines[label] as number,
     }));
     const coverage =

@@ -36,7 +36,7 @@ export async function findCandidates(
   for (const { lexical, passages } of snapshots) {
     for (const [label, cosine] of cosines) {
       const language = passages.get(label)?.language;
-      if (language) found.set(label, { label, language, bm25: 0, cosine });
+      if (language) found.set(label, { label, language, bm25: 0, coverage: 0, cosine });
     }
     if (!words) continue;
     for (const [language, index] of lexical) {
@@ -53,6 +53,7 @@ export async function findCandidates(
           label,
           language,
           bm25: score,
+          coverage: share,
           cosine: cosines.get(label) ?? (vector ? floor : 0),
         });
       }
