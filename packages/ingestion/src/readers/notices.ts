@@ -4,6 +4,11 @@ const MOST_NAMED = 20;
 
 type Noun = Record<'en' | 'es', readonly [one: string, several: string]>;
 
+const CELLS = {
+  rows: { en: ['row', 'rows'], es: ['fila', 'filas'] },
+  columns: { en: ['column', 'columns'], es: ['columna', 'columnas'] },
+  cells: { en: ['cell', 'cells'], es: ['celda', 'celdas'] },
+} as const satisfies Record<string, Noun>;
 const PART: Noun = { en: ['part', 'parts'], es: ['parte', 'partes'] };
 
 function counted(count: number, { en, es }: Noun): Notice {
@@ -126,6 +131,17 @@ export const NOTICES = {
     en: `Hidden sheets were left out: ${names.join(', ')}.`,
     es: `Se han dejado fuera las hojas ocultas: ${names.join(', ')}.`,
   }),
+  hiddenCells(found: { rows: number; columns: number; cells: number }): Notice {
+    const parts = (['rows', 'columns', 'cells'] as const)
+      .filter((kind) => found[kind] > 0)
+      .map((kind) => counted(found[kind], CELLS[kind]));
+    const en = parts.map((part) => part.en).join(', ');
+    const es = parts.map((part) => part.es).join(', ');
+    return {
+      en: `Hidden parts of sheets were left out: ${en}.`,
+      es: `Se han dejado fuera partes ocultas de las hojas: ${es}.`,
+    };
+  },
   emptySlides: (slides: readonly number[]): Notice => ({
     en: `Slides without text: ${slides.join(', ')}.`,
     es: `Diapositivas sin texto: ${slides.join(', ')}.`,

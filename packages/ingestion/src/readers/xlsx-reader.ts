@@ -3,7 +3,7 @@ import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
 import { coreTitle } from './office/core-title.ts';
-import { relations } from './office/relations.ts';
+import { type Relation, relations } from './office/relations.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -12,7 +12,7 @@ import { readComments } from './xlsx/read-comments.ts';
 import { readSheet } from './xlsx/read-sheet.ts';
 import { readStyles } from './xlsx/read-styles.ts';
 import { richText } from './xlsx/rich-text.ts';
-import { attributeOf, elementAt, elementsOf, parseXml } from './xml/parse-xml.ts';
+import { attributeOf, elementAt, elementsOf, parseXml, type XmlElement } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 const MAIN = 'xl/workbook.xml';
@@ -45,6 +45,7 @@ export const xlsxReader: Reader = {
     const builder = new TextBuilder();
     const hidden: string[] = [];
     const sheets = elementsOf(elementAt(workbook, 'sheets'), 'sheet');
+    const unseen = { rows: 0, columns: 0, cells: 0 };
     let formulas = false;
     let pictures = 0;
     for (const reference of sheets) {
@@ -57,9 +58,13 @@ export const xlsxReader: Reader = {
       const path = targets.get(attributeOf(reference, 'id') ?? '') ?? '';
       const xml = archive.text(path);
       if (xml === undefined) continue;
-      const sheet = readSheet(parseXml(xml, name, { localNames: true }), { texts, styles, since1904 });
-      formulas ||= sheet.formulasWithoutValue;
       const related = relations(archive, path, name);
+      const sheet = readSheet(parseXml(xml, name, { localNames: true }), {
+        ...{ texts, styles, since1904 },
+        tables: tablesOn(related, archive, name),
+      });
+      formulas ||= sheet.formulasWithoutValue;
+      for (const kind of ['rows', 'columns', 'cells'] as const) unseen[kind] += sheet.hidden[kind];
       const content = new TextBuilder();
       for (const table of sheet.tables) addTable(content, table);
       pictures += addDrawings(content, archive, related, name);
@@ -70,6 +75,7 @@ export const xlsxReader: Reader = {
     }
     const notices: Notice[] = [];
     if (hidden.length > 0) notices.push(NOTICES.hiddenSheets(hidden));
+    if (unseen.rows + unseen.columns + unseen.cells > 0) notices.push(NOTICES.hiddenCells(unseen));
     if (formulas) notices.push(NOTICES.formulasWithoutResult);
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     return documentOf(builder, { name, title: coreTitle(archive, name), notices });
@@ -79,4 +85,11 @@ export const xlsxReader: Reader = {
 function sharedTexts(archive: ZipArchive, name: string): string[] {
   const xml = archive.text('xl/sharedStrings.xml');
   return xml === undefined ? [] : elementsOf(parseXml(xml, name, { localNames: true }), 'si').map(richText);
+}
+
+function tablesOn(related: readonly Relation[], archive: ZipArchive, name: string): XmlElement[] {
+  return related
+    .filter(({ type }) => type.endsWith('/table'))
+    .flatMap(({ target }) => archive.text(target) ?? [])
+    .map((xml) => parseXml(xml, name, { localNames: true }));
 }

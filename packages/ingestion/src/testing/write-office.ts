@@ -111,10 +111,11 @@ export function writePptx(slides: readonly TestSlide[]): Uint8Array {
   ]);
 }
 
-/** A sheet: the XML inside of `sheetData`, what follows it, and what the sheet refers to. */
+/** A sheet: the XML inside of `sheetData`, what is before and after it, and what the sheet refers to. */
 export interface TestSheet {
   name: string;
   rows: string;
+  before?: string;
   after?: string;
   hidden?: boolean;
   related?: Parameters<typeof relations>[0];
@@ -150,9 +151,9 @@ export function writeXlsx(
         ...links,
       ]),
     },
-    ...sheets.map(({ rows, after = '' }, index) => ({
+    ...sheets.map(({ rows, before = '', after = '' }, index) => ({
       name: `xl/worksheets/sheet${index + 1}.xml`,
-      content: `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
+      content: `<worksheet>${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
     })),
     ...sheets.flatMap(({ related }, index) =>
       related

@@ -1,15 +1,20 @@
-import { numberText } from '../office/number-text.ts';
 import { type MergedCells, spreadMerged } from '../spread-merged.ts';
-import { elementAt, elementsOf, textOf, type XmlElement } from '../xml/parse-xml.ts';
-import { richText } from './rich-text.ts';
+import { elementAt, elementsOf, type XmlElement } from '../xml/parse-xml.ts';
+import { placeOf, rangeOf } from './cell-range.ts';
+import { type CellContext, cellText } from './cell-text.ts';
+import { hiddenLines } from './hidden-lines.ts';
 
-export interface SheetContext {
-  /** Texts that cells refer to by number. */
-  texts: readonly string[];
-  /** Number format of every cell style. */
-  styles: readonly string[];
-  /** Days are counted from 1904 instead of 1900. */
-  since1904: boolean;
+export interface SheetContext extends CellContext {
+  /** Tables (list objects) that lie on the sheet. */
+  tables: readonly XmlElement[];
+}
+
+/** What a sheet says, and what of it was left out. */
+export interface SheetContent {
+  tables: string[][][];
+  formulasWithoutValue: boolean;
+  /** Rows, columns and single cells with something in them that are not seen. */
+  hidden: { rows: number; columns: number; cells: number };
 }
 
 const MOST_COLUMNS = 500;
@@ -18,35 +23,49 @@ interface Row {
   /** 1-based. */
   number: number;
   cells: string[];
+  isHidden: boolean;
 }
 
 /**
  * The tables of a sheet: stretches of rows without an empty row between them. Values are written as the spreadsheet
- * shows them (dates as dates, shares as percentages), because that is what people ask for.
+ * shows them (dates as dates, shares as percentages), because that is what people ask for; what is hidden is not shown.
  */
-export function readSheet(
-  sheet: XmlElement,
-  context: SheetContext,
-): { tables: string[][][]; formulasWithoutValue: boolean } {
-  const { rows, formulasWithoutValue } = rowsOf(sheet, context);
-  spreadMerged(
-    rows.map(({ cells }) => cells),
-    mergedIn(sheet, rows),
-  );
+export function readSheet(sheet: XmlElement, context: SheetContext): SheetContent {
+  const lines = hiddenLines(sheet, context.tables);
+  const { rows, ...rest } = rowsOf(sheet, context, lines.isHiddenRow);
+  const cells = rows.map((row) => row.cells);
+  spreadMerged(cells, mergedIn(sheet, rows, lines.columns));
+  const hiddenColumns = [...lines.columns].filter((column) => cells.some((row) => isFilled(row[column])));
+  for (const row of cells) for (const column of hiddenColumns) row[column] = '';
   const tables: string[][][] = [];
   let last = 0;
-  for (const { number, cells } of rows) {
+  for (const { number, cells: words, isHidden } of rows) {
     if (number > last + 1 || tables.length === 0) tables.push([]);
-    tables.at(-1)?.push(cells);
+    if (!isHidden && words.some(isFilled)) tables.at(-1)?.push(words);
     last = number;
   }
-  return { tables: tables.map(dropEmptyColumns), formulasWithoutValue };
+  return {
+    tables: tables.filter(({ length }) => length > 0).map(dropEmptyColumns),
+    formulasWithoutValue: rest.formulasWithoutValue,
+    hidden: {
+      rows: rows.filter(({ isHidden }) => isHidden).length,
+      columns: hiddenColumns.length,
+      cells: rest.hiddenCells,
+    },
+  };
 }
 
 /** Rows with something in them. */
-function rowsOf(sheet: XmlElement, context: SheetContext): { rows: Row[]; formulasWithoutValue: boolean } {
+function rowsOf(
+  sheet: XmlElement,
+  context: SheetContext,
+  isHiddenRow: (row: XmlElement, number: number) => boolean,
+): { rows: Row[]; formulasWithoutValue: boolean; hiddenCells: number } {
   const rows: Row[] = [];
+  // Colours that come from elsewhere may lie under white words.
+  const isPlain = context.tables.length === 0 && !elementAt(sheet, 'conditionalFormatting');
   let formulasWithoutValue = false;
+  let hiddenCells = 0;
   let last = 0;
   for (const row of elementsOf(elementAt(sheet, 'sheetData'), 'row')) {
     last = Number(row.attributes.r ?? last + 1);
@@ -57,64 +76,55 @@ function rowsOf(sheet: XmlElement, context: SheetContext): { rows: Row[]; formul
       next = column + 1;
       if (column >= MOST_COLUMNS) break;
       while (cells.length < column) cells.push('');
-      cells[column] = cellText(cell, context);
+      const { words, isUnseen } = cellText(cell, context, isPlain);
+      if (isUnseen && isFilled(words)) hiddenCells += 1;
+      cells[column] = isUnseen ? '' : words;
       if (elementAt(cell, 'f') && !elementAt(cell, 'v')) formulasWithoutValue = true;
     }
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: last, cells });
+    if (cells.some(isFilled)) rows.push({ number: last, cells, isHidden: isHiddenRow(row, last) });
   }
-  return { rows, formulasWithoutValue };
+  return { rows, formulasWithoutValue, hiddenCells };
 }
 
-/** Merged cells by the places of their rows among those that are left. */
-function mergedIn(sheet: XmlElement, rows: readonly Row[]): MergedCells[] {
+/**
+ * Merged cells by the places of their rows among those that are left. What begins in a hidden row or column is shown where
+ * the rest of it is, and moved there.
+ */
+function mergedIn(
+  sheet: XmlElement,
+  rows: readonly Row[],
+  hiddenColumns: ReadonlySet<number>,
+): MergedCells[] {
   const placeOfRow = new Map(rows.map(({ number }, index) => [number, index]));
   return elementsOf(elementAt(sheet, 'mergeCells'), 'mergeCell').flatMap(({ attributes }) => {
-    const [from, to] = (attributes.ref ?? '').split(':').map(placeOf);
-    const row = placeOfRow.get(from?.row ?? 0);
-    if (!from || !to || row === undefined) return [];
-    const rowsBelow = rows.slice(row).findIndex(({ number }) => number > to.row);
-    return [
-      {
-        row,
-        column: from.column,
-        rows: rowsBelow < 0 ? rows.length - row : rowsBelow,
-        columns: to.column - from.column + 1,
-      },
-    ];
+    const range = rangeOf(attributes.ref);
+    const first = placeOfRow.get(range?.from.row ?? 0);
+    if (!range || first === undefined) return [];
+    const { from, to } = range;
+    const rowsBelow = rows.slice(first).findIndex(({ number }) => number > to.row);
+    const end = rowsBelow < 0 ? rows.length : first + rowsBelow;
+    const shown = rows.slice(first, end).findIndex(({ isHidden }) => !isHidden);
+    const row = first + Math.max(0, shown);
+    let column = from.column;
+    while (column < to.column && hiddenColumns.has(column)) column += 1;
+    const source = (rows[first] as Row).cells;
+    const target = (rows[row] as Row).cells;
+    if (row !== first || column !== from.column) {
+      while (target.length < column) target.push('');
+      target[column] = source[from.column] ?? '';
+      source[from.column] = '';
+    }
+    return [{ row, column, rows: end - row, columns: to.column - column + 1 }];
   });
 }
 
-function cellText(cell: XmlElement, { texts, styles, since1904 }: SheetContext): string {
-  const raw = textOf(elementAt(cell, 'v'));
-  switch (cell.attributes.t) {
-    case 's':
-      return texts[Number(raw)] ?? '';
-    case 'inlineStr':
-      return richText(elementAt(cell, 'is'));
-    case 'b':
-      return raw === '1' ? 'TRUE' : 'FALSE';
-    case 'str':
-    case 'e':
-    case 'd':
-      return raw;
-    default:
-      return numberText(raw, styles[Number(cell.attributes.s ?? 0)], since1904);
-  }
-}
-
-/** Row (1-based) and column (0-based) of a cell reference such as `AB12`. */
-function placeOf(reference: string | undefined): { row: number; column: number } | undefined {
-  const [, letters, row] = /^([A-Z]{1,3})(\d+)$/.exec(reference ?? '') ?? [];
-  if (letters === undefined) return undefined;
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(row), column: column - 1 };
+function isFilled(cell: string | undefined): boolean {
+  return (cell ?? '').trim() !== '';
 }
 
 function dropEmptyColumns(rows: string[][]): string[][] {
   const used = new Set<number>();
-  for (const row of rows)
-    for (const [column, cell] of row.entries()) if (cell.trim() !== '') used.add(column);
+  for (const row of rows) for (const [column, cell] of row.entries()) if (isFilled(cell)) used.add(column);
   const columns = [...used].sort((a, b) => a - b);
   return rows.map((row) => columns.map((column) => row[column] ?? ''));
 }
