@@ -2,7 +2,9 @@ import type { Notice } from '@repaso/contract';
 import { documentOf } from './document-of.ts';
 import { withoutEngine } from './image-reader.ts';
 import { NOTICES } from './notices.ts';
+import { recognizePages } from './ocr/recognize-pages.ts';
 import { addRecognizedPage } from './ocr/recognized-lines.ts';
+import { addComments } from './pdf/add-comments.ts';
 import { findTables } from './pdf/find-tables.ts';
 import { forgetTypewriter } from './pdf/join-code.ts';
 import { bodySize, joinParagraphs } from './pdf/join-paragraphs.ts';
@@ -11,7 +13,7 @@ import { markHeadings } from './pdf/outline.ts';
 import { pageRanges } from './pdf/page-ranges.ts';
 import { joinLines, type PdfLine } from './pdf/pdf-line.ts';
 import { dropRunningLines } from './pdf/running-lines.ts';
-import type { PrintedLine, ReadContext, Reader, RecognizedPage } from './reader.ts';
+import type { PrintedLine, ReadContext, Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -47,6 +49,7 @@ export const pdfReader: Reader = {
       const scan = scans.get(index + 1);
       if (scan) addRecognizedPage(builder, printed, scan, index + 1);
       else addPage(builder, printed, page, index + 1, body, content.pages[index] as PdfPage);
+      addComments(builder, printed, content.pages[index] as PdfPage, index + 1);
     });
     const recognized = [...scans].flatMap(([page, { lines: found }]) => (found.length > 0 ? [page] : []));
     const unseen = empty.filter((page) => !recognized.includes(page));
@@ -57,33 +60,13 @@ export const pdfReader: Reader = {
       lines: printed,
       notices: [
         ...noticesOf(unseen, recognized, dropped, context),
-        ...(content.hasComments ? [NOTICES.commentsLeftOut] : []),
+        ...(content.attachments.length > 0 ? [NOTICES.attachmentsNotRead(content.attachments)] : []),
       ],
       ...(unseen.length > 0 ? { emptyPages: unseen } : {}),
       ...(recognized.length > 0 ? { recognizedPages: recognized } : {}),
     });
   },
 };
-
-/** Recognises the pages without text, one after the other; a page that the engine fails at stays without text. */
-async function recognizePages(
-  pdf: Uint8Array,
-  pages: readonly number[],
-  { recognition, onProgress }: ReadContext,
-): Promise<Map<number, RecognizedPage>> {
-  const found = new Map<number, RecognizedPage>();
-  if (!recognition) return found;
-  for (const page of pages) {
-    try {
-      const [scan] = await recognition.recognize(await recognition.drawPage(pdf, page));
-      if (scan) found.set(page, scan);
-    } catch {
-      // The page is named among those without text.
-    }
-    onProgress?.();
-  }
-  return found;
-}
 
 function addPage(
   builder: TextBuilder,

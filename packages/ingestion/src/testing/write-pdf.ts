@@ -11,15 +11,17 @@ export interface PdfText {
  * A small but complete PDF file: one list of placed texts a page, in Helvetica or Courier, in the
  * characters of windows-1252.
  * @param annotations dictionaries of what lies over the first page
+ * @param more.catalogue entries of the catalogue, the root of the file
  */
 export function writePdf(
   pages: readonly PdfText[][],
   title?: string,
   annotations: readonly string[] = [],
+  { catalogue = '' }: { catalogue?: string } = {},
 ): Uint8Array {
   const objects: string[] = [];
   const pageIds = pages.map((_, index) => 4 + index * 2);
-  objects[1] = '<< /Type /Catalog /Pages 2 0 R >>';
+  objects[1] = `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`;
   objects[2] = `<< /Type /Pages /Count ${pages.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(' ')}] >>`;
   objects[3] = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
   pages.forEach((texts, index) => {

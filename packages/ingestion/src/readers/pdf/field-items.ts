@@ -1,26 +1,8 @@
+import { type PdfAnnotation, UNSEEN } from './annotation.ts';
 import type { PdfItem } from './pdf-line.ts';
-
-/** What a viewer shows over a page: a field of a form with what was filled in, or words typed onto the page. */
-export interface PdfAnnotation {
-  subtype?: string;
-  rect: number[];
-  fieldType?: string | null;
-  fieldValue?: unknown;
-  checkBox?: boolean;
-  radioButton?: boolean;
-  buttonValue?: string;
-  exportValue?: string;
-  password?: boolean;
-  annotationFlags?: number;
-  defaultAppearanceData?: { fontSize?: number };
-  contentsObj?: { str?: string };
-  textContent?: string[];
-}
 
 /** Fields set their words as large as they are themselves; none is a heading. */
 const LARGEST = 10;
-/** Flags of what no viewer shows: hidden, no view (ISO 32000-1, 12.5.3). */
-const UNSEEN = 0x22;
 /** Share of the size of letters by which a field may be off the line of its label. */
 const SAME_LINE = 0.7;
 
@@ -46,11 +28,6 @@ export function fieldItems(
       fontSize: Math.min(size, Math.max(height, 1)),
     }));
   });
-}
-
-/** True for a note that opens from the page, on its own or on marked words. */
-export function isComment({ subtype = '', contentsObj }: PdfAnnotation): boolean {
-  return /^(?:Text|Highlight|Underline|StrikeOut|Squiggly)$/.test(subtype) && !!contentsObj?.str?.trim();
 }
 
 function shownWords(annotation: PdfAnnotation): string {

@@ -1,6 +1,8 @@
 import { AppError } from '@repaso/contract/app-error';
 import { getDocumentProxy } from 'unpdf';
-import { fieldItems, isComment, type PdfAnnotation, withFields } from './field-items.ts';
+import type { PdfAnnotation } from './annotation.ts';
+import { commentsOf, type PdfComment } from './comments.ts';
+import { fieldItems, withFields } from './field-items.ts';
 import { type OutlineEntry, readOutline } from './outline.ts';
 import type { PdfItem } from './pdf-line.ts';
 
@@ -10,7 +12,8 @@ export interface PdfPage {
   /** Size as it is shown, in points. */
   width: number;
   height: number;
-  hasComments: boolean;
+  /** What readers have written onto it, with its place as the page is shown. */
+  comments: PdfComment[];
 }
 
 export interface PdfContent {
@@ -18,8 +21,8 @@ export interface PdfContent {
   title: string;
   pages: PdfPage[];
   outline: OutlineEntry[];
-  /** True where readers have written notes onto pages. */
-  hasComments: boolean;
+  /** Names of files that are attached. */
+  attachments: string[];
 }
 
 export type PdfProxy = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -53,7 +56,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfConte
       title: typeof title === 'string' ? title : '',
       pages,
       outline: await readOutline(pdf),
-      hasComments: pages.some((page) => page.hasComments),
+      attachments: await attachmentNames(pdf),
     };
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(name, error);
@@ -78,12 +81,24 @@ async function readPage(pdf: PdfProxy, number: number): Promise<PdfPage> {
   );
   const annotations = (await page.getAnnotations()) as PdfAnnotation[];
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform as number[];
-  const fields = fieldItems(annotations, (x, y) => ({
-    x: a * x + c * y + e,
-    y: height - (b * x + d * y + f),
-  }));
+  const place = (x: number, y: number) => ({ x: a * x + c * y + e, y: height - (b * x + d * y + f) });
+  const comments = commentsOf(annotations).map(
+    ({ text, rect: [left = 0, bottom = 0, right = 0, top = 0] }) => {
+      const [one, other] = [place(left, bottom), place(right, top)];
+      const low = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+      return { text, rect: [...low, Math.max(one.x, other.x), Math.max(one.y, other.y)] };
+    },
+  );
   page.cleanup();
-  return { items: withFields(items, fields), width, height, hasComments: annotations.some(isComment) };
+  return { items: withFields(items, fieldItems(annotations, place)), width, height, comments };
+}
+
+/** Names of attached files, as those of an electronic invoice; a broken list costs the notice, not the document. */
+async function attachmentNames(pdf: PdfProxy): Promise<string[]> {
+  const files = await pdf.getAttachments().catch(() => null);
+  return Object.values((files ?? {}) as Record<string, { filename?: string }>).flatMap(
+    ({ filename }) => filename ?? [],
+  );
 }
 
 /** A run in the coordinates of the page as it is shown: turned upright, its own origin subtracted. */

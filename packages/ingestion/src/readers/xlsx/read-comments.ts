@@ -1,3 +1,4 @@
+import { commentText } from '../comment-text.ts';
 import { type Relation, relations } from '../office/relations.ts';
 import { descendants, elementAt, elementsOf, parseXml, textOf, type XmlElement } from '../xml/parse-xml.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
@@ -34,7 +35,7 @@ export function readComments(archive: ZipArchive, related: readonly Relation[], 
       author: people.get(comment.attributes.personId),
       text: textOf(elementAt(comment, 'text')),
     })),
-  ].map(({ cell, author, text }) => `${cell}${author ? ` (${author})` : ''}: ${text.trim()}`);
+  ].map(commentText);
 }
 
 function notesOf(part: XmlElement): { cell: string | undefined; author: string; text: string }[] {
