@@ -59,16 +59,13 @@ test('paragraphs inside of a cell are kept apart', async () => {
   expect(text).toBe('Silla de roble | 120 €');
 });
 
-test('deleted text goes, inserted text stays, comments and pictures are reported', async () => {
+test('deleted text goes, inserted text stays, pictures are reported', async () => {
   const picture =
     '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
   const { text, notices } = await read(
     writeDocx(
       `<w:p><w:r><w:t xml:space="preserve">El plazo es de </w:t></w:r><w:del w:id="1"><w:r><w:delText>diez</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>veinte</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> días.</w:t></w:r></w:p>${picture}`,
-      [
-        { name: 'word/media/a.png', content: 'png' },
-        { name: 'word/comments.xml', content: '<w:comments xmlns:w="w"/>' },
-      ],
+      [{ name: 'word/media/a.png', content: 'png' }],
       relations([['i1', 'image', 'media/a.png']]),
     ),
   );
@@ -76,7 +73,6 @@ test('deleted text goes, inserted text stays, comments and pictures are reported
   expect(englishOf(notices)).toEqual([
     '1 picture left out; words in them cannot be found.',
     'Tracked changes: the text is read as if they were accepted.',
-    'Comments were left out.',
   ]);
 });
 
@@ -250,4 +246,50 @@ test('words of fields, of text boxes in any form and around breaks of pages are 
     ),
   );
   expect(text).toBe('Don Luis.\n\nCon las dos.\n\nDirecta.\n\nCon una.\n\nAntes\ndespués, ~~10 €~~');
+});
+
+test('comments follow the paragraph or the list that they are on, with their words and who wrote them', async () => {
+  const starts = (id: number) => `<w:commentRangeStart w:id="${id}"/>`;
+  const ends = (id: number) =>
+    `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+  const item = (content: string): string => `<w:p><w:pPr><w:pStyle w:val="Lista"/></w:pPr>${content}</w:p>`;
+  const comment = (id: number, ...paragraphs: string[]): string =>
+    `<w:comment w:id="${id}" w:author="Ana">${paragraphs.map((words) => wordParagraph(words)).join('')}</w:comment>`;
+  const { blocks, notices } = await read(
+    writeDocx(
+      wordParagraph('Contrato', 'T1') +
+        `<w:p>${run('Dura ')}${starts(1)}${run('un')}<w:r><w:tab/></w:r>${run('año')}<w:del w:id="9"><w:r><w:delText>s</w:delText></w:r></w:del>${ends(1)}${run('.')}</w:p>` +
+        item(`${run('uno')}${ends(2)}`) +
+        item(run('dos')) +
+        `<w:p>${run('Fin')}${ends(3)}</w:p>`,
+      [
+        {
+          name: 'word/comments.xml',
+          content: `<w:comments ${W}>${comment(1, '¿No eran', 'dos?')}${comment(2, 'falta')}</w:comments>`,
+        },
+        {
+          name: 'word/styles.xml',
+          content: `<w:styles ${W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Lista"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`,
+        },
+        {
+          name: 'word/numbering.xml',
+          content: `<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:pStyle w:val="Lista"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+        },
+      ],
+      relations([
+        ['c1', 'comments', 'comments.xml'],
+        ['n1', 'numbering', 'numbering.xml'],
+      ]),
+    ),
+  );
+  expect(blocks).toEqual([
+    ['heading', 'Contrato'],
+    ['paragraph', 'Dura un año.'],
+    ['paragraph', '“un año” (Ana): ¿No eran dos?'],
+    ['list-item', '1. uno'],
+    ['list-item', '2. dos'],
+    ['paragraph', 'Ana: falta'],
+    ['paragraph', 'Fin'],
+  ]);
+  expect(englishOf(notices)).toEqual(['Tracked changes: the text is read as if they were accepted.']);
 });

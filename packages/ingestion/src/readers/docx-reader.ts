@@ -5,6 +5,7 @@ import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
 import { freeWords } from './docx/free-words.ts';
 import { runningWords } from './docx/running-words.ts';
+import { spellComments } from './docx/spell-comments.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
 import { spellGraphics } from './docx/spell-graphics.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
@@ -66,7 +67,6 @@ export const docxReader: Reader = {
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     const body = archive.text('word/document.xml') ?? '';
     if (/<w:(?:del|ins) /.test(body)) notices.push(NOTICES.trackedChanges);
-    if (archive.names.includes('word/comments.xml')) notices.push(NOTICES.commentsLeftOut);
     return documentOf(builder, { name, title: coreTitle(archive, name), notices });
   },
 };
@@ -88,11 +88,9 @@ async function toHtml(
         const part = withoutHiddenRuns(decodeText(content), styles, name);
         hidden += part.dropped;
         const related = relations(archive, member, name);
-        const words = spellGraphics(spellFormulas(freeWords(part.xml, name), name), {
-          archive,
-          related,
-          name,
-        });
+        const source = { archive, related, name };
+        const commented = spellComments(freeWords(part.xml, name), source, styles);
+        const words = spellGraphics(spellFormulas(commented, name), source);
         const spelt = isBroken ? words.replace(REFERENCES, '') : words;
         return encoding ? spelt : Buffer.from(spelt);
       }

@@ -27,7 +27,6 @@ function listed(names: readonly string[], most = MOST_NAMED): Notice {
 
 /** What readers say of what they left out, could not see, or had to guess. */
 export const NOTICES = {
-  commentsLeftOut: { en: 'Comments were left out.', es: 'Se han dejado fuera los comentarios.' },
   trackedChanges: {
     en: 'Tracked changes: the text is read as if they were accepted.',
     es: 'Control de cambios: el texto se lee como si estuvieran aceptados.',

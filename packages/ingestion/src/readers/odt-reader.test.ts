@@ -13,21 +13,37 @@ testReader(odtReader, {
   broken: writeZip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }]),
 });
 
-test('lists, tables and notes stay; deleted text and comments go', async () => {
+test('lists, tables and notes stay; deleted text goes', async () => {
   const document = await odtReader.read(
     writeOdt(
       '<text:tracked-changes><text:changed-region><text:deletion><text:p>borrado</text:p></text:deletion></text:changed-region></text:tracked-changes>' +
         '<text:list><text:list-item><text:p>uno</text:p><text:list><text:list-item><text:p>dentro</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>dos</text:p></text:list-item></text:list>' +
         '<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>' +
-        '<text:p>Fin<text:note><text:note-body><text:p>véase arriba</text:p></text:note-body></text:note>.<office:annotation><text:p>ojo</text:p></office:annotation></text:p>',
+        '<text:p>Fin<text:note><text:note-body><text:p>véase arriba</text:p></text:note-body></text:note>.</text:p>',
     ),
     { name: 'a.odt' },
   );
   expect(document.text).toBe('- uno\n  - dentro\n- dos\n\na | b\n\nFin (véase arriba).');
   expect(englishOf(document.notices)).toEqual([
     'Tracked changes: the text is read as if they were accepted.',
-    'Comments were left out.',
   ]);
+});
+
+test('comments follow the block that they are on, with their words and who wrote them', async () => {
+  const note = (name: string, words: string): string =>
+    `<office:annotation office:name="${name}"><dc:creator>Ana</dc:creator><dc:date>2026-01-02</dc:date><text:p>${words}</text:p></office:annotation>`;
+  const { text, notices } = await odtReader.read(
+    writeOdt(
+      `<text:p>Dura ${note('a', '¿dos?')}un<text:s/>año<office:annotation-end office:name="a"/>.</text:p>` +
+        `<text:list><text:list-item><text:p>uno${note('b', 'falta')}</text:p></text:list-item><text:list-item><text:p>dos</text:p></text:list-item></text:list>` +
+        `<table:table><table:table-row><table:table-cell><text:p>c${note('c', 'celda')}</text:p></table:table-cell><table:table-cell><text:p>d</text:p></table:table-cell></table:table-row></table:table>`,
+    ),
+    { name: 'a.odt' },
+  );
+  expect(text).toBe(
+    'Dura un año.\n\n“un año” (Ana): ¿dos?\n\n- uno\n- dos\n\nAna: falta\n\nc | d\n\nAna: celda',
+  );
+  expect(notices).toEqual([]);
 });
 
 test('tables inside of lists and of tables are read once, repeated cells as often as they stand there', async () => {

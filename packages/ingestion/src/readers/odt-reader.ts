@@ -2,6 +2,7 @@ import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
+import { commentsIn } from './odt/comments.ts';
 import { dropHidden } from './odt/drop-hidden.ts';
 import { readOdtStyles } from './odt/odt-styles.ts';
 import { OdtWalk } from './odt/odt-walk.ts';
@@ -52,10 +53,11 @@ export const odtReader: Reader = {
     const styles = archive.text('styles.xml');
     const parts = [content, styles ? parseXml(styles, name) : undefined].filter((part) => part !== undefined);
     const hidden = dropHidden(body, parts);
+    const comments = commentsIn(body);
     const objects = spellObjects(body, archive, name);
     shiftSpans(body, parts);
     const builder = new TextBuilder();
-    new OdtWalk(builder, readOdtStyles(parts)).addBlocks(body);
+    new OdtWalk(builder, readOdtStyles(parts), comments).addBlocks(body);
     const notices: Notice[] = [];
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
     notices.push(...runningWordNotices(runningWords(parts)));
@@ -63,7 +65,6 @@ export const odtReader: Reader = {
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     if (objects > 0) notices.push(NOTICES.objectsLeftOut(objects));
     if (elementAt(body, 'text:tracked-changes')) notices.push(NOTICES.trackedChanges);
-    if ([...descendants(body, 'office:annotation')].length > 0) notices.push(NOTICES.commentsLeftOut);
     const meta = archive.text('meta.xml');
     const title = meta && textOf([...descendants(parseXml(meta, name), 'dc:title')][0]);
     return documentOf(builder, { name, title, notices });

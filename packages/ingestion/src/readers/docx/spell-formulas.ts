@@ -1,6 +1,7 @@
 import { spellOmml } from '../office/spell-omml.ts';
 import { localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
+import { runOf } from './paragraph-of.ts';
 
 /**
  * A part of a Word document with its formulas (OMML) as runs of words that hold them in LaTeX; mammoth passes over them.
@@ -23,9 +24,4 @@ function replaceFormulas(element: XmlElement, prefix: string): void {
     replaceFormulas(child, prefix);
     return kind === 'oMathPara' ? child.children : [child];
   });
-}
-
-function runOf(text: string, prefix: string): XmlElement {
-  const words = { name: `${prefix}t`, attributes: { 'xml:space': 'preserve' }, children: [text] };
-  return { name: `${prefix}r`, attributes: {}, children: [words] };
 }

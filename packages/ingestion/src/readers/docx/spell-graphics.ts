@@ -2,6 +2,7 @@ import { type Graphic, type GraphicSource, graphicsIn } from '../office/graphics
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
 import { addBehind, wordPrefix } from './add-behind.ts';
+import { paragraphOf } from './paragraph-of.ts';
 
 /**
  * A part of a Word document with what its charts and diagrams say behind the paragraphs that show them: titles and words
@@ -25,7 +26,7 @@ function blocksOf(graphic: Graphic, prefix: string): XmlElement[] {
     attributes: {},
     children,
   });
-  const paragraph = (text: string) => element('p', element('r', element('t', text)));
+  const paragraph = (text: string) => paragraphOf(text, prefix);
   if (graphic.kind === 'diagram') return graphic.items.map(paragraph);
   const row = (cells: readonly string[]) =>
     element('tr', ...cells.map((cell) => element('tc', paragraph(cell))));

@@ -7,6 +7,8 @@ export interface Look {
   white?: boolean;
   /** On another ground than paper. */
   shaded?: boolean;
+  /** With the mark or the number of a list. */
+  listed?: boolean;
 }
 
 /** Colours that the eye does not part from white. */
@@ -19,6 +21,7 @@ export function mentionsWhite(xml: string): boolean {
 
 /** What properties of runs, paragraphs, cells or tables say. */
 export function lookOf(properties: XmlElement | undefined): Look {
+  const list = partOf(properties, 'numPr');
   const vanish = partOf(properties, 'vanish');
   const colour = partOf(properties, 'color');
   const ground = partOf(properties, 'shd');
@@ -26,6 +29,7 @@ export function lookOf(properties: XmlElement | undefined): Look {
   return {
     ...(vanish ? { hidden: !/^(?:0|false|off)$/.test(attributeOf(vanish, 'val') ?? 'true') } : {}),
     ...(colour ? { white: WHITE.test(attributeOf(colour, 'val') ?? '') } : {}),
+    ...(list ? { listed: attributeOf(partOf(list, 'numId') ?? list, 'val') !== '0' } : {}),
     ...(ground ? { shaded: isShaded(ground) } : {}),
     ...(marker && !/^(?:none|white)$/.test(attributeOf(marker, 'val') ?? '') ? { shaded: true } : {}),
   };

@@ -17,11 +17,15 @@ export class OdtWalk {
   readonly #styles: OdtStyles;
   /** Last numbers of lists by style and depth: a list may go on where another one ended. */
   readonly #numbers = new Map<string, number>();
+  /** Comments that wait for the block that they are on. */
+  readonly #comments: Map<XmlElement, string>;
   #code: string[] = [];
 
-  constructor(builder: TextBuilder, styles: OdtStyles) {
+  /** @param comments what comments say, by their elements */
+  constructor(builder: TextBuilder, styles: OdtStyles, comments: ReadonlyMap<XmlElement, string>) {
     this.#builder = builder;
     this.#styles = styles;
+    this.#comments = new Map(comments);
   }
 
   addBlocks(parent: XmlElement, depth = 0): void {
@@ -29,6 +33,7 @@ export class OdtWalk {
       if (LEFT_OUT.has(child.name)) continue;
       if (child.name === 'text:p') {
         this.#addParagraph(child);
+        this.#addComments(child);
         continue;
       }
       this.#endCode();
@@ -36,8 +41,20 @@ export class OdtWalk {
       else if (child.name === 'text:list') this.#addList(child, { style: undefined, depth }, false);
       else if (child.name === 'table:table') addTable(this.#builder, tableRows(child, inlineWords));
       else this.addBlocks(child, depth);
+      this.#addComments(child);
     }
     this.#endCode();
+  }
+
+  /** Writes the comments on a block behind it; those on a list, a table or a section were written with its own blocks. */
+  #addComments(block: XmlElement): void {
+    for (const annotation of descendants(block, 'office:annotation')) {
+      const comment = this.#comments.get(annotation);
+      if (!comment) continue;
+      this.#comments.delete(annotation);
+      this.#endCode();
+      this.#builder.add('paragraph', comment);
+    }
   }
 
   #addHeading(heading: XmlElement): void {

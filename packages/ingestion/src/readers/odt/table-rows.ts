@@ -1,5 +1,6 @@
 import { type MergedCells, spreadMerged } from '../spread-merged.ts';
-import { descendants, elementsOf, type XmlElement } from '../xml/parse-xml.ts';
+import { elementsOf, type XmlElement } from '../xml/parse-xml.ts';
+import { LEFT_OUT } from './inline-words.ts';
 
 /** Times that one cell is repeated, at most: rows are filled to their end with empty ones. */
 const MOST_REPEATED = 100;
@@ -36,10 +37,17 @@ function rowsOf(table: XmlElement): XmlElement[] {
 }
 
 function wordsOf(cell: XmlElement, inline: (paragraph: XmlElement) => string): string {
-  const paragraphs = [...descendants(cell, 'text:p'), ...descendants(cell, 'text:h')];
-  return paragraphs.map(inline).join(' ');
+  return paragraphsIn(cell).map(inline).join(' ');
 }
 
 function numberOf(cell: XmlElement, name: string): number {
   return Number(cell.attributes[name] ?? 1) || 1;
+}
+
+/** Paragraphs and headings of a cell, those of lists and tables in it too, in order. */
+function paragraphsIn(element: XmlElement): XmlElement[] {
+  return elementsOf(element).flatMap((child) => {
+    if (child.name === 'text:p' || child.name === 'text:h') return [child];
+    return LEFT_OUT.has(child.name) ? [] : paragraphsIn(child);
+  });
 }

@@ -1,7 +1,8 @@
 /** What a viewer shows over a page: a field of a form with what was filled in, words typed onto the page, a comment. */
 export interface PdfAnnotation {
   subtype?: string;
-  rect: number[];
+  /** Some programs write pop-ups without a place. */
+  rect: number[] | null;
   fieldType?: string | null;
   fieldValue?: unknown;
   checkBox?: boolean;

@@ -15,7 +15,7 @@ const COMMENT =
 export function commentsOf(annotations: readonly PdfAnnotation[]): PdfComment[] {
   return annotations.flatMap((annotation) => {
     const { subtype = '', annotationFlags = 0, overlaidText: marked, rect } = annotation;
-    if (!COMMENT.test(subtype) || (annotationFlags & UNSEEN) !== 0) return [];
+    if (!rect || !COMMENT.test(subtype) || (annotationFlags & UNSEEN) !== 0) return [];
     const said = annotation.contentsObj?.str?.trim() ?? '';
     // Some programs copy the marked words into the mark.
     const text = said === marked?.trim() ? '' : said;

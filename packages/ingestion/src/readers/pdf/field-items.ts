@@ -15,7 +15,7 @@ export function fieldItems(
   place: (x: number, y: number) => { x: number; y: number },
 ): PdfItem[] {
   return annotations.flatMap((annotation) => {
-    const [left = 0, bottom = 0, right = 0, top = 0] = annotation.rect;
+    const [left = 0, bottom = 0, right = 0, top = 0] = annotation.rect ?? [];
     const lines = shownWords(annotation)
       .split(/\r\n?|\n/)
       .filter((line) => line.trim() !== '');
