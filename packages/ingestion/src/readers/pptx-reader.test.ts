@@ -128,3 +128,51 @@ test('numbered lists keep their numbers, merged cells their labels, formulas the
     '1. uno\n  1. a\n  2. b\n2. ~~dos~~\n  1. c\n- punto\n5. cinco\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4\n\n$\\frac{1}{2}$',
   );
 });
+
+test('notes of any shape and comments of both forms follow the slide; hidden shapes are left out', async () => {
+  const spaces = 'xmlns:a="a" xmlns:p="p" xmlns:r="r" xmlns:p188="p188"';
+  const shape = (words: string, place = '', properties = ''): string =>
+    `<p:sp><p:nvSpPr><p:cNvPr id="1" name=""${properties}/><p:nvPr>${place}</p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></p:txBody></p:sp>`;
+  const parts = oneSlide(spaces, shape('Luz') + shape('borrador', '', ' hidden="1"'));
+  const bytes = writeZip([
+    ...parts.filter(({ name }) => name !== 'ppt/_rels/presentation.xml.rels'),
+    {
+      name: 'ppt/_rels/presentation.xml.rels',
+      content: relations([
+        ['s', 'slide', 'slides/slide1.xml'],
+        ['o', 'commentAuthors', 'commentAuthors.xml'],
+        ['m', 'authors', 'authors.xml'],
+      ]),
+    },
+    {
+      name: 'ppt/slides/_rels/slide1.xml.rels',
+      content: relations([
+        ['n', 'notesSlide', '../notesSlides/notesSlide1.xml'],
+        ['c', 'comments', '../comments/comment1.xml'],
+        ['d', 'comments', '../comments/modernComment_1.xml'],
+      ]),
+    },
+    {
+      name: 'ppt/notesSlides/notesSlide1.xml',
+      content: `<p:notes ${spaces}><p:cSld><p:spTree>${shape('Decir por qué.')}${shape('7', '<p:ph type="sldNum"/>')}</p:spTree></p:cSld></p:notes>`,
+    },
+    {
+      name: 'ppt/comments/comment1.xml',
+      content: `<p:cmLst ${spaces}><p:cm authorId="0"><p:pos x="0" y="0"/><p:text>¿y el agua?</p:text></p:cm></p:cmLst>`,
+    },
+    {
+      name: 'ppt/commentAuthors.xml',
+      content: `<p:cmAuthorLst ${spaces}><p:cmAuthor id="0" name="Ana"/></p:cmAuthorLst>`,
+    },
+    {
+      name: 'ppt/comments/modernComment_1.xml',
+      content: `<p188:cmLst ${spaces}><p188:cm authorId="{L}"><p188:replyLst><p188:reply authorId="{L}"><p188:txBody><a:p><a:r><a:t>Sí.</a:t></a:r></a:p></p188:txBody></p188:reply></p188:replyLst><p188:txBody><a:p><a:r><a:t>¿Falta algo?</a:t></a:r></a:p></p188:txBody></p188:cm></p188:cmLst>`,
+    },
+    {
+      name: 'ppt/authors.xml',
+      content: `<p188:authorLst ${spaces}><p188:author id="{L}" name="Luis"/></p188:authorLst>`,
+    },
+  ]);
+  const { text } = await pptxReader.read(bytes, { name: 'a.pptx' });
+  expect(text).toBe('Luz\n\nDecir por qué.\n\nAna: ¿y el agua?\n\nLuis: ¿Falta algo?\n\nLuis: Sí.');
+});

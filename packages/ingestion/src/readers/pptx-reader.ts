@@ -7,6 +7,8 @@ import { coreTitle } from './office/core-title.ts';
 import { drawingParagraph, drawingParagraphs } from './office/drawing-text.ts';
 import { graphicsIn } from './office/graphics.ts';
 import { relations } from './office/relations.ts';
+import { readComments } from './pptx/read-comments.ts';
+import { placeholderOf, shapesOf } from './pptx/shapes-of.ts';
 import { slideTableRows } from './pptx/slide-table-rows.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
@@ -14,7 +16,7 @@ import { TextBuilder } from './text-builder.ts';
 import { descendants, elementAt, elementsOf, parseXml, type XmlElement } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
-/** Presentations: every slide is a page, its title a heading, its bullets a list; notes follow their slide. */
+/** Presentations: every slide is a page, its title a heading, its bullets a list; notes and comments follow their slide. */
 export const pptxReader: Reader = {
   name: 'pptx',
   mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
@@ -43,6 +45,7 @@ export const pptxReader: Reader = {
       const notes = related.find(({ type }) => type.endsWith('/notesSlide'))?.target;
       const notesXml = notes && archive.text(notes);
       if (notesXml) addNotes(builder, parseXml(notesXml, name), page);
+      for (const comment of readComments(archive, related, name)) builder.add('paragraph', comment, { page });
       if (builder.blocks.length === before) emptyPages.push(page);
     });
     const notices: Notice[] = [];
@@ -79,15 +82,6 @@ function slidesOf(archive: ZipArchive, name: string): string[] {
   });
 }
 
-/** Shapes and tables in the order of the slide, those inside of groups and of what has a fallback too. */
-function* shapesOf(tree: XmlElement | undefined): Generator<XmlElement> {
-  for (const child of elementsOf(tree)) {
-    if (child.name === 'p:grpSp') yield* shapesOf(child);
-    else if (child.name === 'mc:AlternateContent') yield* shapesOf(elementsOf(child)[0]);
-    else yield child;
-  }
-}
-
 function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   const table = elementAt(shape, 'a:graphic', 'a:graphicData', 'a:tbl');
   if (table) {
@@ -96,7 +90,7 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   }
   const body = elementAt(shape, 'p:txBody');
   if (!body) return;
-  const placeholder = elementAt(shape, 'p:nvSpPr', 'p:nvPr', 'p:ph');
+  const placeholder = placeholderOf(shape);
   const type = placeholder?.attributes.type;
   if (type === 'sldNum' || type === 'dt' || type === 'ftr') return;
   if (type === 'title' || type === 'ctrTitle') {
@@ -127,9 +121,10 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
   }
 }
 
+/** Words of a page of notes, without the picture of its slide, its number and what else stands on every page. */
 function addNotes(builder: TextBuilder, notes: XmlElement, page: number): void {
   for (const shape of shapesOf(elementAt(notes, 'p:cSld', 'p:spTree'))) {
-    if (elementAt(shape, 'p:nvSpPr', 'p:nvPr', 'p:ph')?.attributes.type !== 'body') continue;
+    if (/^(?:sldImg|sldNum|hdr|ftr|dt)$/.test(placeholderOf(shape)?.attributes.type ?? '')) continue;
     for (const words of drawingParagraphs(elementAt(shape, 'p:txBody')))
       builder.add('paragraph', words, { page });
   }
