@@ -1,5 +1,6 @@
 import { AppError, type Language } from '@repaso/contract';
 import { binaryKind } from './binary-kind.ts';
+import { calendarReader } from './calendar-reader.ts';
 import { codeReader } from './code-reader.ts';
 import { csvReader } from './csv-reader.ts';
 import { docxReader } from './docx-reader.ts';
@@ -22,7 +23,7 @@ import { xlsxReader } from './xlsx-reader.ts';
 export const readers: readonly Reader[] = [
   ...[pdfReader, docxReader, pptxReader, xlsxReader, odtReader, epubReader],
   ...[markdownReader, htmlReader, plainTextReader, rstReader, notebookReader],
-  ...[csvReader, jsonReader, subtitleReader, emailReader, imageReader, codeReader],
+  ...[csvReader, jsonReader, subtitleReader, emailReader, calendarReader, imageReader, codeReader],
 ];
 
 const EXTENSIONS = readers

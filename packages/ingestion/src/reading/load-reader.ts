@@ -2,6 +2,7 @@ import type { Reader } from '../readers/reader.ts';
 
 /** Where each reader lives, by its name. */
 const LOADERS: Record<string, () => Promise<Reader>> = {
+  calendar: async () => (await import('../readers/calendar-reader.ts')).calendarReader,
   code: async () => (await import('../readers/code-reader.ts')).codeReader,
   csv: async () => (await import('../readers/csv-reader.ts')).csvReader,
   docx: async () => (await import('../readers/docx-reader.ts')).docxReader,

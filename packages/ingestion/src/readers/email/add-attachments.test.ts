@@ -47,6 +47,21 @@ test('attached documents are sections under their names, with their headings, li
   expect(notices).toEqual([]);
 });
 
+test('an invitation that comes twice is read once', async () => {
+  const content =
+    'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Reunión\r\nDTSTART;TZID=Europe/Madrid:20260305T160000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+  const { outline, notices } = await read('Reunión', 'Te espero.', [
+    { type: 'text/calendar; method=REQUEST', content },
+    { type: 'application/ics', name: 'invite.ics', content },
+  ]);
+  expect(outline.slice(2)).toEqual([
+    ['paragraph', 'Te espero.'],
+    [2, 'Reunión'],
+    ['paragraph', 'When: 2026-03-05 16:00 Europe/Madrid'],
+  ]);
+  expect(notices).toEqual([]);
+});
+
 test('forwarded messages are sections under their subjects, with what is attached to them', async () => {
   const inner = writeMail('Precios', 'El kilo cuesta 2 €.', [
     { type: 'text/plain', name: 'nota.txt', content: 'Con IVA.' },

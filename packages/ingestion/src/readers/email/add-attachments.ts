@@ -27,6 +27,7 @@ export async function addAttachments(
 ): Promise<Notice[]> {
   const notices: Notice[] = [];
   const named: string[] = [];
+  const said = new Set<string>();
   for (const attachment of attachments) {
     if (SIGNATURE.test(attachment.mimeType)) continue;
     const name = displayName(attachment.filename ?? attachment.description ?? attachment.mimeType);
@@ -40,6 +41,9 @@ export async function addAttachments(
     place.taken.count += 1;
     try {
       const document = await readAttachment(attachment, { ...context, name }, place);
+      // Invitations come twice: for programs with a calendar, and as a file for the others.
+      if (said.has(document.text)) continue;
+      said.add(document.text);
       addSection(builder, document, attachment.filename ? name : document.title);
       notices.push(...document.notices.map((notice) => NOTICES.ofAttachment(name, notice)));
     } catch (error) {

@@ -15,12 +15,14 @@ export function addComments(
   } of comments) {
     const start = builder.add('paragraph', text, { page });
     if (start === undefined) continue;
-    const box: PrintedLine['box'] = [
-      left / width,
-      1 - top / height,
-      (right - left) / width,
-      (top - bottom) / height,
-    ];
+    // What is put beside a page may reach beyond it.
+    const [from = 0, to = 0] = [left, right].map((x) => share(x / width));
+    const [over = 0, under = 0] = [top, bottom].map((y) => share(1 - y / height));
+    const box: PrintedLine['box'] = [from, over, to - from, under - over];
     printed.push({ start, end: builder.text.length, page, box });
   }
+}
+
+function share(part: number): number {
+  return Math.min(1, Math.max(0, part));
 }
