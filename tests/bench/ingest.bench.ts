@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { ApiClient, syncFolder } from '@repaso/api';
+import { ApiClient, FolderSync } from '@repaso/api';
 import { openEmbedder, openThreadedEmbedder } from '@repaso/ingestion';
 import { startServer } from '../start-server.ts';
 import { BenchReport, timed } from './bench-report.ts';
@@ -101,7 +101,7 @@ const server = await startServer();
 const api = new ApiClient((path, init) => fetch(server.address + path, init));
 const { id } = await api.createCollection('large');
 const sync = async (): Promise<number> => {
-  const { uploaded } = await syncFolder(api, { collectionId: id, path: large, mayEmpty: false });
+  const { uploaded } = await new FolderSync(api, [large]).look(id);
   while (uploaded.length > 0 && (await api.documents(id)).some(({ status }) => status !== 'ready')) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -134,7 +134,7 @@ test('what was refused, removed, left as it was and passed over is told, for peo
     { type: 'passed-over', name: 'z.rtf' },
     {
       ...{ type: 'summary', collection: 'told', takenIn: 0, failed: 0 },
-      ...{ rejected: 1, removed: 1, unchanged: 1, passedOver: 1 },
+      ...{ rejected: 1, removed: 1, renamed: 0, unchanged: 1, passedOver: 1 },
     },
   ]);
   expect(json.code).toBe(1);

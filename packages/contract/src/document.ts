@@ -38,6 +38,21 @@ export const documentSchema = z.object({
 });
 export type Document = z.infer<typeof documentSchema>;
 
+/** Largest file that is taken in, in bytes: what reads it holds it in memory. */
+export const MOST_DOCUMENT_BYTES = 100 * 2 ** 20;
+
+/** A new name for a document, for people to read. */
+export const renameDocumentSchema = z.strictObject({ name: z.string().min(1).max(4000) });
+
+/** Key of the folder that a file belongs to: made by the client, means nothing to the server. */
+export const sourceKeySchema = z.string().regex(/^[\w-]{1,100}$/);
+
+/** What is told of a file whose bytes are the body of the request. */
+export const uploadQuerySchema = z.object({
+  name: z.string().min(1).max(4000),
+  source: sourceKeySchema.optional(),
+});
+
 /** A document to be fetched from the public internet, where the configuration allows it. */
 export const addDocumentByAddressSchema = z.object({ url: z.string().min(1).max(2000) });
 

@@ -10,8 +10,11 @@ export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
 export { detectLanguage } from './lexical/detect-language.ts';
 export { examineLibrary, type LibraryFault } from './library/examine-library.ts';
 export { createIngestion } from './pipeline/create-ingestion.ts';
+export { displayName } from './pipeline/display-name.ts';
+export { fileTooLarge } from './pipeline/file-too-large.ts';
 export type { SearchService } from './pipeline/ingest-document.ts';
 export type { Ingestion, IngestionOptions, NewFile } from './pipeline/ingestion.ts';
+export { numberedName } from './pipeline/numbered-name.ts';
 export { chooseReader, readers } from './readers/choose-reader.ts';
 export { decodeText } from './readers/encoding/decode-text.ts';
 export type {

@@ -1,18 +1,20 @@
-import { mkdirSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, type OriginalStore } from '@repaso/contract';
+import { PART, receiveFile } from './receive-file.ts';
 
 /** The ids that the stores hand out; nothing else ever becomes part of a path. */
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-/** Keeps original bytes as files in `folder`, which is created. */
+/**
+ * Keeps original bytes as files in `folder`, which is created. Uploads that broke off with an earlier process are
+ * removed: the folder must be in use by this process alone.
+ */
 export function createOriginalStore(folder: string): OriginalStore {
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.endsWith(PART)) rmSync(join(folder, name));
   const path = (documentId: string): string => {
     if (!ID.test(documentId))
       throw new AppError('not_found', 'There is no such document.', {
@@ -20,45 +22,33 @@ export function createOriginalStore(folder: string): OriginalStore {
       });
     return join(folder, documentId);
   };
+  const gone = (documentId: string, cause: unknown) =>
+    new AppError('not_found', `The original of document ${documentId} is not there.`, {
+      cause,
+      spanish: { message: `El original del documento ${documentId} no está.` },
+    });
 
   return {
     path,
-    async write(documentId, bytes) {
-      const aside = `${path(documentId)}.part`;
-      try {
-        const file = await open(aside, 'w');
-        try {
-          await file.writeFile(bytes);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(aside, path(documentId));
-      } catch (error) {
-        await rm(aside, { force: true });
-        if (!isFull(error)) throw error;
-        throw new AppError('disk_full', 'The disk is full, so the file was not stored.', {
-          hint: 'Free some space and upload it again.',
-          cause: error,
-          spanish: {
-            message: 'El disco está lleno, así que el archivo no se ha guardado.',
-            hint: 'Libera espacio y súbelo otra vez.',
-          },
-        });
-      }
-    },
+    receive: (bytes) => receiveFile(folder, bytes, path),
     async read(documentId) {
       try {
         return await readFile(path(documentId));
       } catch (error) {
-        throw new AppError('not_found', `The original of document ${documentId} is not there.`, {
-          cause: error,
-          spanish: { message: `El original del documento ${documentId} no está.` },
-        });
+        throw gone(documentId, error);
       }
     },
     async has(documentId) {
       return (await stat(path(documentId)).catch(() => undefined))?.isFile() ?? false;
+    },
+    async hash(documentId) {
+      const hash = createHash('sha256');
+      try {
+        for await (const bytes of createReadStream(path(documentId))) hash.update(bytes as Uint8Array);
+      } catch (error) {
+        throw gone(documentId, error);
+      }
+      return hash.digest('hex');
     },
     async delete(documentId) {
       await rm(path(documentId), { force: true });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,7 +71,7 @@ test('deleting a document leaves no row behind', async () => {
 
 test('originals are files named by id; a traversal is not an id', async () => {
   const { document } = await opened.addDocument();
-  await opened.store.originals.write(document.id, Buffer.from('hola'));
+  await (await opened.store.originals.receive(Buffer.from('hola'))).keep(document.id);
   expect(Buffer.from(await opened.store.originals.read(document.id)).toString()).toBe('hola');
   expect(await opened.store.originals.has(document.id)).toBe(true);
   await opened.store.originals.delete(document.id);
@@ -78,6 +79,29 @@ test('originals are files named by id; a traversal is not an id', async () => {
   await expect(opened.store.originals.read(document.id)).rejects.toMatchObject({ code: 'not_found' });
   expect(() => opened.store.originals.path('../repaso.db')).toThrow('no such document');
   expect(readdirSync(join(opened.folder, 'originals'))).toEqual([]);
+});
+
+test('a file that comes in is hashed, and of one that breaks off nothing stays', async () => {
+  const { originals } = opened.store;
+  const received = await originals.receive(Buffer.from('hola y adiós'));
+  expect(received.bytes).toBe(13);
+  expect(received.sha256).toBe(createHash('sha256').update('hola y adiós').digest('hex'));
+  expect(Buffer.from(await received.edges(4)).toString()).toBe('holaiós');
+  expect(Buffer.from(await received.edges(400)).toString()).toBe('hola y adiós');
+  await received.discard();
+  const breaks = async function* () {
+    yield Buffer.from('half');
+    throw new Error('broken off');
+  };
+  await expect(originals.receive(breaks())).rejects.toThrow('broken off');
+  expect(await originals.list()).toEqual([]);
+});
+
+test('what an earlier process was receiving when it died is removed at the start', async () => {
+  await opened.store.originals.receive(Buffer.from('hola'));
+  expect(await opened.store.originals.list()).toHaveLength(1);
+  opened.reopen();
+  expect(await opened.store.originals.list()).toEqual([]);
 });
 
 test('documents are found by their name, in their collection alone', async () => {

@@ -79,19 +79,21 @@ export class ApiClient {
   }
 
   /** @param source Key of the folder that the file belongs to: the same name there is replaced. */
-  upload(
-    collectionId: string,
-    name: string,
-    bytes: Uint8Array<ArrayBuffer>,
-    source?: string,
-  ): Promise<UploadResult> {
-    const body = new FormData();
-    body.append('file', new Blob([bytes]), name);
-    if (source !== undefined) body.append('source', source);
-    return this.#json(`/api/collections/${collectionId}/documents`, uploadResultSchema, {
+  upload(collectionId: string, name: string, bytes: Blob, source?: string): Promise<UploadResult> {
+    const query = new URLSearchParams({ name, ...(source === undefined ? {} : { source }) });
+    return this.#json(`/api/collections/${collectionId}/documents?${query}`, uploadResultSchema, {
       method: 'POST',
-      body,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+      // Or fetch keeps a copy of all that it has sent, in case the server sends it elsewhere.
+      redirect: 'error',
+      window: null,
     });
+  }
+
+  renameDocument(id: string, name: string): Promise<Document> {
+    const init = { ...this.#post({ name }), method: 'PATCH' };
+    return this.#json(`/api/documents/${id}`, documentSchema, init);
   }
 
   async deleteDocument(id: string): Promise<void> {

@@ -1,16 +1,10 @@
-import type { AppError, Document } from '@repaso/contract';
+import type { Document } from '@repaso/contract';
+import type { FolderChanges } from '../folders/folder-changes.ts';
 
 /** What came of bringing a collection in line with files. */
-export interface IngestResult {
+export interface IngestResult extends Omit<FolderChanges, 'uploaded'> {
   /** What was sent, when it had come to an end. */
   documents: Document[];
-  /** Names of the files whose content was there already. */
-  unchanged: string[];
-  /** Names of the documents whose files are gone. */
-  removed: string[];
-  rejected: { name: string; error: AppError }[];
-  /** Names of the files that nothing reads. */
-  passedOver: string[];
 }
 
 /** Names that are told of the files that were passed over. */
@@ -28,7 +22,7 @@ export function failuresOf({ documents, rejected }: IngestResult): number {
  * @param isFollowUp leaves out the files that are as they were: they were told before
  */
 export function reportObjects(
-  { documents, unchanged, removed, rejected, passedOver }: IngestResult,
+  { documents, unchanged, renamed, removed, rejected, passedOver }: IngestResult,
   { collection, isFollowUp }: { collection: string; isFollowUp: boolean },
 ): Record<string, unknown>[] {
   const failed = documents.filter(hasFailed);
@@ -39,11 +33,13 @@ export function reportObjects(
       ...{ type: 'rejected', name, error: { code, message, ...(hint === undefined ? {} : { hint }) } },
     })),
     ...failed.map(({ name, error }) => ({ type: 'failed', name, error })),
+    ...ofNames('renamed', renamed),
     ...ofNames('removed', removed),
     ...(isFollowUp ? [] : still),
     {
       ...{ type: 'summary', collection, takenIn: documents.length - failed.length },
       ...{ failed: failed.length, rejected: rejected.length, removed: removed.length },
+      ...{ renamed: renamed.length },
       ...{ unchanged: unchanged.length, passedOver: passedOver.length },
     },
   ];
@@ -51,7 +47,7 @@ export function reportObjects(
 
 /** The same for people: faults first, then what is worth knowing, then the sum. */
 export function reportLines(
-  { documents, unchanged, removed, rejected, passedOver }: IngestResult,
+  { documents, unchanged, renamed, removed, rejected, passedOver }: IngestResult,
   { collection, isFollowUp }: { collection: string; isFollowUp: boolean },
 ): { faults: string[]; lines: string[] } {
   const failed = documents.filter(hasFailed);
@@ -62,6 +58,7 @@ export function reportLines(
   const parts = [
     `${documents.length - failed.length} documents taken in`,
     ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),
+    ...(renamed.length > 0 ? [`${renamed.length} renamed`] : []),
     ...(removed.length > 0 ? [`${removed.length} removed`] : []),
   ];
   const sum = `"${collection}": ${parts.join(', ')}.`;

@@ -4,8 +4,8 @@ import type { Collection, Document, IngestEvent } from '@repaso/contract';
 import type { Configuration } from '../configuration.ts';
 import { findFiles } from '../course/find-files.ts';
 import { collectionFor } from '../folders/collection-for.ts';
-import { syncFolder } from '../folders/sync-folder.ts';
-import { watchFolder } from '../folders/watch-folder.ts';
+import { FolderSync } from '../folders/folder-sync.ts';
+import { watchFolders } from '../folders/watch-folders.ts';
 import { IngestProgress } from '../terminal/ingest-progress.ts';
 import type { ApiClient } from './api-client.ts';
 import { connect } from './connect.ts';
@@ -22,12 +22,11 @@ export interface IngestOptions {
   watch: boolean;
 }
 
-/** Brings the collection in line with the paths, and follows what was sent until each is ready or has failed. */
+/** Brings the collection in line with the folders, and follows what was sent until each is ready or has failed. */
 async function takeIn(
   client: ApiClient,
   collection: Collection,
-  paths: string[],
-  mayEmpty: boolean,
+  folders: FolderSync,
   onEvent: (event: IngestEvent) => void,
 ): Promise<IngestResult> {
   const leaving = new AbortController();
@@ -36,16 +35,8 @@ async function takeIn(
       if (event.document.collectionId === collection.id) onEvent(event);
     }
   })().catch(() => undefined);
-  const all: Omit<IngestResult, 'documents'> = { unchanged: [], removed: [], rejected: [], passedOver: [] };
-  const sent = new Set<string>();
-  for (const path of paths) {
-    const changes = await syncFolder(client, { collectionId: collection.id, path, mayEmpty });
-    for (const { id } of changes.uploaded) sent.add(id);
-    all.removed.push(...changes.removed);
-    all.rejected.push(...changes.rejected);
-    all.unchanged.push(...changes.unchanged);
-    all.passedOver.push(...changes.passedOver);
-  }
+  const { uploaded, ...changes } = await folders.look(collection.id);
+  const sent = new Set(uploaded.map(({ id }) => id));
   // Events only show progress: one that came before the stream was open must not be waited for.
   let documents: Document[] = [];
   do {
@@ -56,7 +47,7 @@ async function takeIn(
   if (documents.length > 0) await wait(POLL_MS);
   leaving.abort();
   await following;
-  return { ...all, documents };
+  return { ...changes, documents };
 }
 
 /**
@@ -78,13 +69,14 @@ export async function ingest(
     const progress = options.json
       ? undefined
       : new IngestProgress(total, { label: `Reading into "${collection.name}"`, output: process.stdout });
-    const result = await takeIn(client, collection, places, false, (event) => {
+    const folders = new FolderSync(client, places);
+    const result = await takeIn(client, collection, folders, (event) => {
       if (options.json) console.log(JSON.stringify(event));
       else progress?.update(event);
     });
     progress?.end();
     report(result, options, { isFollowUp: false });
-    if (options.watch) await keepWatch(client, collection, places, options);
+    if (options.watch) await keepWatch(client, collection, { places, folders }, options);
     return failuresOf(result);
   } finally {
     await close();
@@ -94,25 +86,21 @@ export async function ingest(
 async function keepWatch(
   client: ApiClient,
   collection: Collection,
-  places: string[],
+  { places, folders }: { places: string[]; folders: FolderSync },
   options: IngestOptions,
 ): Promise<void> {
   const { signal, release } = stopOnInterrupt();
   if (!options.json) console.log('Watching for changes. Ctrl-C stops.');
-  const watching = places.map((place) =>
-    watchFolder(
-      place,
-      async () => {
-        const result = await takeIn(client, collection, [place], true, (event) => {
-          if (options.json) console.log(JSON.stringify(event));
-        });
-        if (result.documents.length + result.removed.length + result.rejected.length > 0)
-          report(result, options, { isFollowUp: true });
-      },
-      { signal, onError: (error) => console.error(error instanceof Error ? error.message : String(error)) },
-    ),
-  );
-  await Promise.all(watching);
+  const look = async () => {
+    const result = await takeIn(client, collection, folders, (event) => {
+      if (options.json) console.log(JSON.stringify(event));
+    });
+    const { documents, renamed, removed, rejected } = result;
+    if (documents.length + renamed.length + removed.length + rejected.length > 0)
+      report(result, options, { isFollowUp: true });
+  };
+  const onError = (error: unknown) => console.error(error instanceof Error ? error.message : String(error));
+  await watchFolders(places, look, { signal, onError });
   release();
 }
 

@@ -22,5 +22,9 @@ test('what can be read is found with or without an extension, the rest is named,
 
 test('a file by itself is taken as it is: the server says what is wrong with it', async () => {
   const path = join(folder, 'z.rtf');
-  expect(await findFiles(path)).toEqual({ documents: [{ path, name: 'z.rtf' }], passedOver: [] });
+  expect(await findFiles(path)).toEqual({
+    documents: [{ path, name: 'z.rtf' }],
+    passedOver: [],
+    unreadable: [],
+  });
 });

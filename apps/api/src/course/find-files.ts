@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '@repaso/contract';
@@ -12,8 +13,10 @@ export interface FoundDocument {
 export interface FoundFiles {
   /** What there is a reader for, sorted by name. */
   documents: FoundDocument[];
-  /** Names of the other files, sorted. */
+  /** Names of the other files and of symbolic links, sorted. */
   passedOver: string[];
+  /** Names of the folders that could not be looked into. */
+  unreadable: string[];
 }
 
 const EXTENSIONS = readers.flatMap((reader) => reader.extensions.map((extension) => `.${extension}`));
@@ -23,7 +26,8 @@ const SAMPLE = 64 * 1024;
 /** Whether the server would read a file whose name has no extension, such as a README. */
 async function isReadable(path: string, name: string): Promise<boolean> {
   const file = await open(path).catch(() => undefined);
-  if (file === undefined) return false;
+  // What cannot be opened is found out by whoever reads it.
+  if (file === undefined) return true;
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0);
     if (bytesRead === 0) return false;
@@ -45,8 +49,8 @@ async function hasReader(path: string, name: string): Promise<boolean> {
 
 /**
  * The files under a path: the file itself, whatever it is, or all of a folder, those that can be read apart from those
- * that cannot. Hidden entries, `node_modules` and symbolic links are not looked at, so that a folder is never left or
- * walked in a circle.
+ * that cannot. Hidden entries and `node_modules` are not looked at, and symbolic links not followed, so that a folder is
+ * never left or walked in a circle.
  * @throws AppError `not_found`
  */
 export async function findFiles(path: string): Promise<FoundFiles> {
@@ -54,24 +58,43 @@ export async function findFiles(path: string): Promise<FoundFiles> {
   if (found === undefined) {
     throw new AppError('not_found', `There is no file or folder ${path}.`, { hint: 'Check the path.' });
   }
-  if (!found.isDirectory()) return { documents: [{ path, name: basename(path) }], passedOver: [] };
+  if (!found.isDirectory())
+    return { documents: [{ path, name: basename(path) }], passedOver: [], unreadable: [] };
   const documents: FoundDocument[] = [];
   const passedOver: string[] = [];
+  const unreadable: string[] = [];
   const walk = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
+    for (const entry of await entriesOf(folder)) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const inside = join(folder, entry.name);
-      if (entry.isDirectory()) await walk(inside);
+      const name = relative(path, inside).split('\\').join('/');
+      if (entry.isDirectory()) await walk(inside).catch(() => unreadable.push(name));
+      else if (entry.isSymbolicLink()) passedOver.push(name);
       else if (entry.isFile()) {
-        const name = relative(path, inside).split('\\').join('/');
         if (await hasReader(inside, entry.name)) documents.push({ path: inside, name });
         else passedOver.push(name);
       }
     }
   };
-  await walk(path);
+  await walk(path).catch((error: unknown) => {
+    throw new AppError('forbidden', `${path} cannot be read.`, {
+      hint: 'Give Repaso the right to read it, or see whether its drive is there.',
+      cause: error,
+    });
+  });
   return {
     documents: documents.sort((a, b) => (a.name < b.name ? -1 : 1)),
     passedOver: passedOver.sort(),
+    unreadable: unreadable.sort(),
   };
+}
+
+/** What is in a folder: nothing in one that has gone since its name was read. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return [];
+    throw error;
+  }
 }

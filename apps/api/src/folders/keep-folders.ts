@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { ApiClient } from '../cli/api-client.ts';
 import { collectionFor } from './collection-for.ts';
-import { syncFolder } from './sync-folder.ts';
-import { watchFolder } from './watch-folder.ts';
+import { FolderSync } from './folder-sync.ts';
+import { watchFolders } from './watch-folders.ts';
 
 /**
  * Keeps collections in line with folders for as long as the server runs.
@@ -19,17 +19,17 @@ export function keepFolders(
   const onError = (error: unknown): void => {
     if (!signal.aborted) log.error({ err: error }, 'watched folder');
   };
-  const running = Object.entries(folders).map(async ([path, name]) => {
-    let first = true;
-    const sync = async (): Promise<void> => {
-      const { id: collectionId } = await collectionFor(client, name);
-      const changes = await syncFolder(client, { collectionId, path, mayEmpty: !first, signal });
-      first = false;
-      for (const { name: file, error } of changes.rejected)
-        log.warn({ file, reason: error.message }, 'not taken in');
+  const names = new Set(Object.values(folders));
+  const running = [...names].map(async (name) => {
+    const paths = Object.keys(folders).filter((path) => folders[path] === name);
+    const sync = new FolderSync(client, paths);
+    const look = async (): Promise<void> => {
+      const { id } = await collectionFor(client, name);
+      const { rejected } = await sync.look(id, signal);
+      for (const { name: file, error } of rejected) log.warn({ file, reason: error.message }, 'not taken in');
     };
-    await sync().catch(onError);
-    await watchFolder(path, sync, { signal, onError });
+    await look().catch(onError);
+    await watchFolders(paths, look, { signal, onError });
   });
   return async () => {
     stop.abort(new Error('Repaso is closing.'));

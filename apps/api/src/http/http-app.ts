@@ -20,6 +20,7 @@ import { runRoutes } from './routes/run-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { threadRoutes } from './routes/thread-routes.ts';
+import { uploadRoutes } from './routes/upload-routes.ts';
 
 /** Bytes of a JSON body; uploads have a limit of their own. */
 const MOST_JSON_BYTES = 1024 * 1024;
@@ -66,6 +67,7 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
 
   app.route('/health', healthRoutes(repaso));
   app.route('/api/collections', collectionRoutes(repaso));
+  app.route('/api/collections', uploadRoutes(repaso));
   app.route('/api/documents', documentRoutes(repaso));
   app.route('/api/tasks', taskRoutes(repaso));
   app.route('/api/models', modelRoutes(repaso.models, { mayUseFiles: isLoopback(options.host) }));

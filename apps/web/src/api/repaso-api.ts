@@ -53,10 +53,9 @@ export const repasoApi = {
     return (await requestJson<{ documents: Document[] }>(path)).documents;
   },
   async upload(collectionId: string, file: File): Promise<UploadResult> {
-    const form = new FormData();
-    form.append('file', file, file.name);
-    const path = `/api/collections/${encodeURIComponent(collectionId)}/documents`;
-    return requestJson<UploadResult>(path, { method: 'POST', body: form });
+    const query = new URLSearchParams({ name: file.name });
+    const path = `/api/collections/${encodeURIComponent(collectionId)}/documents?${query}`;
+    return requestJson<UploadResult>(path, { method: 'POST', body: file });
   },
   deleteDocument: (id: string) => request(`/api/documents/${encodeURIComponent(id)}`, { method: 'DELETE' }),
 

@@ -1,8 +1,15 @@
-import { createHash } from 'node:crypto';
-import { AppError, type Document, type DocumentStore, type OriginalStore } from '@repaso/contract';
+import {
+  AppError,
+  type Document,
+  type DocumentStore,
+  type OriginalStore,
+  type ReceivedFile,
+} from '@repaso/contract';
 import { chooseReader } from '../readers/choose-reader.ts';
+import type { Reader } from '../readers/reader.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { displayName } from './display-name.ts';
+import { fileTooLarge } from './file-too-large.ts';
 import type { NewFile } from './ingestion.ts';
 import { numberedName } from './numbered-name.ts';
 
@@ -10,8 +17,8 @@ export interface AddFileParts {
   documents: DocumentStore;
   originals: OriginalStore;
   maxBytes: number;
-  /** Whether this document or collection is being removed. */
-  isLeaving(id: string): boolean;
+  /** Resolves when the removal of this document or collection has ended; undefined where none is under way. */
+  leaving(id: string): Promise<void> | undefined;
   remove(documentId: string): Promise<void>;
   /** Sees to it that the document is ingested. */
   enqueue(documentId: string): Promise<void>;
@@ -21,6 +28,12 @@ export interface AddedFile {
   document: Document;
   duplicateOf?: string;
 }
+
+/** A file that is on the disk, and what it is called. */
+type Received = Pick<NewFile, 'collectionId' | 'name' | 'source'> & ReceivedFile & { reader: Reader };
+
+/** Bytes of the beginning and of the end by which a format is told: the directory of most archives, too. */
+const EDGE = 256 * 1024;
 
 /** How files come in: each once, safe on disk before it is acknowledged. See `Ingestion.add`. */
 export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<AddedFile> {
@@ -36,69 +49,82 @@ export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<A
     }
   };
 
-  return async (file) => {
-    const { bytes, collectionId, source } = file;
+  return async ({ bytes, collectionId, source, mediaType, ...file }) => {
     const name = displayName(file.name);
-    if (bytes.byteLength === 0) {
-      throw new AppError('unreadable_document', `“${name}” is empty.`, {
-        spanish: { message: `«${name}» está vacío.` },
-      });
+    const received = await parts.originals.receive(upTo(parts.maxBytes, bytes, name));
+    try {
+      if (received.bytes === 0) throw emptyFile(name);
+      const reader = chooseReader(name, await received.edges(EDGE), mediaType);
+      const whole: Received = {
+        collectionId,
+        name,
+        ...(source === undefined ? {} : { source }),
+        reader,
+        ...received,
+      };
+      const addOnce = () => inTurn(`${collectionId} ${received.sha256}`, () => accept(parts, whole));
+      return await inTurn(`${collectionId} ${source ?? ''} ${name}`, addOnce);
+    } finally {
+      // Of a file that was kept nothing is left here.
+      await received.discard();
     }
-    if (bytes.byteLength > parts.maxBytes) {
-      const limit = Math.floor(parts.maxBytes / 2 ** 20);
-      throw new AppError('too_large', `“${name}” is larger than ${limit} MB.`, {
-        hint: 'Split the file.',
-        spanish: { message: `«${name}» pasa de ${limit} MB.`, hint: 'Parte el archivo.' },
-      });
-    }
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const addOnce = () => inTurn(`${collectionId} ${sha256}`, () => accept(parts, { ...file, name }, sha256));
-    return inTurn(`${collectionId} ${source ?? ''} ${name}`, addOnce);
   };
 }
 
-async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promise<AddedFile> {
-  const { documents, originals, isLeaving } = parts;
-  const { collectionId, name, bytes, source } = file;
-  const mediaType = chooseReader(name, bytes, file.mediaType).mediaTypes[0];
-  if (isLeaving(collectionId)) throw missingCollection(collectionId);
-  const older = await olderVersions(parts, file, sha256);
+/** The bytes, as long as there are not too many of them. @throws AppError `too_large` */
+async function* upTo(
+  most: number,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    size += piece.byteLength;
+    if (size > most) throw fileTooLarge(name, most);
+    yield piece;
+  }
+}
+
+async function accept(parts: AddFileParts, file: Received): Promise<AddedFile> {
+  const { documents, leaving } = parts;
+  const { collectionId, name, bytes, source, sha256 } = file;
+  if (leaving(collectionId)) throw missingCollection(collectionId);
+  const older = await olderVersions(parts, file);
   const replaces =
     older.find(({ status }) => status === 'ready')?.id ?? older.find((one) => one.replaces)?.replaces;
   const added = await documents.add({
-    ...{
-      collectionId,
-      name: await freeName(parts, file, sha256),
-      mediaType,
-      bytes: bytes.byteLength,
-      sha256,
-    },
+    collectionId,
+    name: await freeName(parts, file),
+    mediaType: file.reader.mediaTypes[0],
+    bytes,
+    sha256,
     ...(source === undefined ? {} : { source }),
     ...(replaces === undefined ? {} : { replaces }),
   });
-  let { document } = added;
-  if (added.duplicate && document.status !== 'failed') {
-    // The same bytes under another name of the same folder: the file was moved.
-    if (source !== undefined && document.source === source && document.name !== name) {
-      document = await documents.update(document.id, { name });
-    }
-    for (const { id } of older) await parts.remove(id);
-    // Whoever lost it can bring it back.
-    if (!(await originals.has(document.id))) await originals.write(document.id, bytes);
-    return { document, duplicateOf: document.id };
+  const leaves = added.duplicate ? leaving(added.document.id) : undefined;
+  if (leaves) {
+    // Who adds what is just being removed wants to have it.
+    await leaves.catch(() => undefined);
+    return accept(parts, file);
   }
+  let { document } = added;
+  // Also of a document that has one: whoever lost it, or whose disk has damaged it, can bring it back.
   try {
-    await originals.write(document.id, bytes);
+    await file.keep(document.id);
   } catch (error) {
     if (!added.duplicate) await documents.delete(document.id);
     throw error;
   }
-  const left = isLeaving(document.id) || isLeaving(collectionId);
+  const left = leaving(document.id) ?? leaving(collectionId);
   if (left || !(await documents.get(document.id))) {
-    await originals.delete(document.id);
+    await parts.originals.delete(document.id);
     throw new AppError('not_found', `“${name}” was removed while it was being added.`, {
       spanish: { message: `«${name}» se quitó mientras se añadía.` },
     });
+  }
+  if (added.duplicate && document.status !== 'failed') {
+    for (const { id } of older) await parts.remove(id);
+    return { document, duplicateOf: document.id };
   }
   // A version that nobody could find yet has nothing to serve for.
   for (const { id } of older) if (id !== replaces) await parts.remove(id);
@@ -110,8 +136,7 @@ async function accept(parts: AddFileParts, file: NewFile, sha256: string): Promi
 /** The name, with a number where another document has it: both are kept, and told apart wherever they are named. */
 async function freeName(
   { documents }: AddFileParts,
-  { collectionId, name, source }: NewFile,
-  sha256: string,
+  { collectionId, name, source, sha256 }: Received,
 ): Promise<string> {
   if (source !== undefined) return name;
   return numberedName(name, async (candidate) =>
@@ -124,12 +149,17 @@ async function freeName(
 /** Documents that the same file of the same folder has given before. */
 async function olderVersions(
   { documents }: AddFileParts,
-  { collectionId, name, source }: NewFile,
-  sha256: string,
+  { collectionId, name, source, sha256 }: Received,
 ): Promise<Document[]> {
   if (source === undefined) return [];
   const same = await documents.named(collectionId, name);
   return same.filter((one) => one.source === source && one.sha256 !== sha256);
+}
+
+function emptyFile(name: string): AppError {
+  return new AppError('unreadable_document', `“${name}” is empty.`, {
+    spanish: { message: `«${name}» está vacío.` },
+  });
 }
 
 export function missingCollection(id: string): AppError {

@@ -1,6 +1,7 @@
-import { AppError, type Document, type IngestEvent, type Job } from '@repaso/contract';
+import { AppError, type Document, type IngestEvent, type Job, MOST_DOCUMENT_BYTES } from '@repaso/contract';
 import { ReadingService } from '../reading/reading-service.ts';
 import { createAddFile, missingCollection } from './add-file.ts';
+import { displayName } from './display-name.ts';
 import { failureOf } from './failure-of.ts';
 import { ingestDocument, type SearchService } from './ingest-document.ts';
 import type { Ingestion, IngestionOptions } from './ingestion.ts';
@@ -13,14 +14,15 @@ const MOST_ATTEMPTS = 10;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals } = options;
-  const { concurrency = 2, maxBytes = 100 * 2 ** 20, onError = () => undefined } = options;
+  const { concurrency = 2, maxBytes = MOST_DOCUMENT_BYTES, onError = () => undefined } = options;
   let service: SearchService = { embedder: options.embedder, indexes: options.indexes };
   const reading = new ReadingService({
     time: options.readTimeout ?? 120_000,
     memory: options.readMemory ?? 512 * 2 ** 20,
   });
   const listeners = new Set<(event: IngestEvent) => void>();
-  const leaving = new Set<string>();
+  /** What ends with the removal of a document or collection. */
+  const leaving = new Map<string, Promise<void>>();
 
   const emit = (type: IngestEvent['type'], document: Document): void => {
     for (const listener of listeners) {
@@ -68,38 +70,44 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     runner.wake();
   };
 
+  /** Removes something, and keeps others from taking it up meanwhile. */
+  const leave = async (id: string, work: () => Promise<void>): Promise<void> => {
+    const done = work().finally(() => leaving.delete(id));
+    leaving.set(id, done);
+    return done;
+  };
+
   const remove = async (documentId: string): Promise<void> => {
     const document = await documents.get(documentId);
     if (!document) throw missingDocument(documentId);
-    leaving.add(documentId);
-    try {
+    await leave(documentId, async () => {
       await runner.cancel(documentId);
       await forget(document);
-    } finally {
-      leaving.delete(documentId);
-    }
+    });
   };
 
   return {
     add: createAddFile({
       ...{ documents, originals, maxBytes, remove, enqueue },
-      isLeaving: (id) => leaving.has(id),
+      leaving: (id) => leaving.get(id),
     }),
     remove,
 
     async removeCollection(collectionId) {
       if (!(await collections.get(collectionId))) throw missingCollection(collectionId);
-      leaving.add(collectionId);
-      try {
+      await leave(collectionId, async () => {
         for (const document of await documents.list(collectionId)) {
           await runner.cancel(document.id);
           await deleteOriginal(document.id);
         }
         await collections.delete(collectionId);
         await service.indexes.drop(collectionId);
-      } finally {
-        leaving.delete(collectionId);
-      }
+      });
+    },
+
+    async rename(documentId, name) {
+      if (!(await documents.get(documentId))) throw missingDocument(documentId);
+      return documents.update(documentId, { name: displayName(name) });
     },
 
     async restart(documentId) {
@@ -134,6 +142,11 @@ export function createIngestion(options: IngestionOptions): Ingestion {
       for (const { id: collectionId } of await collections.list()) {
         for (const { id, status, chunker, replaces } of await documents.list(collectionId)) {
           if (status === 'failed') continue;
+          if (status === 'queued' && !(await originals.has(id))) {
+            // The process ended while it was being added: nobody was told that it is there.
+            await documents.delete(id);
+            continue;
+          }
           const lacksVectors = (await chunks.withoutVector(id, service.embedder.id, 1)).length > 0;
           if (
             status !== 'ready' ||

@@ -6,7 +6,7 @@ export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
   jobs: JobStore;
   /** Documents taken in at the same time. Default 2: one is read while another is embedded. */
   concurrency?: number;
-  /** Largest file, in bytes. Default 100 MiB. */
+  /** Largest file, in bytes. Default `MOST_DOCUMENT_BYTES`. */
   maxBytes?: number;
   /** Longest time to read one document, in milliseconds. Default 120,000. */
   readTimeout?: number;
@@ -20,14 +20,15 @@ export interface NewFile {
   collectionId: string;
   /** As the user gave it. */
   name: string;
-  bytes: Uint8Array;
+  /** A large file as a stream: it is then never held in memory as a whole. */
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
   /** As the client claims it; the bytes and the name count for more. */
   mediaType?: string;
   /**
    * Key of the folder that the file is kept in line with. A file of the same name and source takes the place of the one
    * that was there as soon as it is ready; until then the older one is found.
    */
-  source?: string;
+  source?: string | undefined;
 }
 
 export interface Ingestion {
@@ -38,6 +39,8 @@ export interface Ingestion {
    * @throws AppError `unsupported_type`, `unreadable_document` (empty), `too_large`, `not_found`, `disk_full`
    */
   add(file: NewFile): Promise<{ document: Document; duplicateOf?: string }>;
+  /** Gives a document another name, for people to read. @throws AppError `not_found` */
+  rename(documentId: string, name: string): Promise<Document>;
   /** Removes a document and all that came from it, also while it is being ingested. @throws AppError `not_found` */
   remove(documentId: string): Promise<void>;
   /** Removes a collection with its documents, also while they are being ingested. @throws AppError `not_found` */

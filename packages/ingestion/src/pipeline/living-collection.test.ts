@@ -80,13 +80,58 @@ test('versions in quick succession end with the last one alone; going back to an
   expect(open.stores.counts()).toMatchObject({ documents: 1, texts: 1, chunks: 1, vectors: 1 });
 });
 
-test('a moved file keeps its document; the same name in two folders is two documents', async () => {
+test('a copy of a file leaves the name of its document alone; the same name in two folders is two documents', async () => {
   const { document } = await add('a.md', PRICES, 'one');
   const other = await add('a.md', NEW_PRICES, 'two');
   await open.ingestion.whenIdle();
-  const moved = await add('b/a.md', PRICES, 'one');
-  expect(moved).toMatchObject({ duplicateOf: document.id, document: { name: 'b/a.md' } });
+  const copied = await add('b/a.md', PRICES, 'one');
+  expect(copied).toMatchObject({ duplicateOf: document.id, document: { name: 'a.md' } });
   expect((await documents()).map(({ id }) => id)).toEqual([document.id, other.document.id]);
+  expect(await open.ingestion.rename(document.id, '../c/a.md')).toMatchObject({ name: 'c/a.md' });
+  await expect(open.ingestion.rename('nobody', 'a.md')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a file comes in as a stream, up to the limit; one that breaks off or is too large leaves nothing', async () => {
+  await open.ingestion.stop();
+  const next = await open.reopen({ maxBytes: 60 });
+  const from = async function* (...pieces: string[]) {
+    for (const piece of pieces) {
+      if (piece === 'BREAK') throw new Error('The line broke.');
+      yield bytesOf(piece);
+    }
+  };
+  const send = (...pieces: string[]) =>
+    next.ingestion.add({ collectionId: open.collectionId, name: 'a.md', bytes: from(...pieces) });
+  await expect(send(PRICES, PRICES)).rejects.toMatchObject({ code: 'too_large' });
+  await expect(send('# Pri', 'BREAK')).rejects.toThrow('The line broke.');
+  await expect(send()).rejects.toMatchObject({ code: 'unreadable_document' });
+  expect(open.stores.counts()).toMatchObject({ documents: 0 });
+  await send('# Pri', PRICES.slice('# Pri'.length));
+  await next.ingestion.whenIdle();
+  expect(await search('blue lamp', next)).toHaveLength(1);
+  await next.ingestion.stop();
+});
+
+test('who adds what is just being removed gets a document of its own', async () => {
+  const first = await add('prices.md', PRICES);
+  await open.ingestion.whenIdle();
+  const removed = open.ingestion.remove(first.document.id);
+  const again = await add('prices.md', PRICES);
+  await removed;
+  await open.ingestion.whenIdle();
+  expect((await documents()).map(({ id }) => id)).toEqual([again.document.id]);
+  expect(await search('blue lamp')).toHaveLength(1);
+});
+
+test('a document whose upload was never acknowledged is not there after a start', async () => {
+  await open.ingestion.stop();
+  await open.stores.documents.add({
+    ...{ collectionId: open.collectionId, name: 'half.md', mediaType: 'text/markdown' },
+    ...{ bytes: 1, sha256: 'half' },
+  });
+  const next = await open.reopen();
+  expect(await documents()).toEqual([]);
+  await next.ingestion.stop();
 });
 
 test('another file of a name that is taken is kept beside it, with a number in its name and title', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -261,10 +261,28 @@ export function memoryStores(folder: string): MemoryStores {
       open: async (kind) => jobs.filter((job) => job.kind === kind && isOpen(job)).length,
     },
     originals: {
-      async write(documentId, bytes) {
-        await mkdir(folder, { recursive: true });
-        await writeFile(join(folder, documentId), bytes);
+      async receive(bytes) {
+        const pieces: Uint8Array[] = [];
+        if (bytes instanceof Uint8Array) pieces.push(bytes);
+        else for await (const piece of bytes) pieces.push(piece);
+        const whole = Buffer.concat(pieces);
+        return {
+          bytes: whole.byteLength,
+          sha256: hashOf(whole),
+          edges: async (edge) => whole.subarray(0, edge),
+          async keep(documentId) {
+            await mkdir(folder, { recursive: true });
+            await writeFile(join(folder, documentId), whole);
+          },
+          discard: async () => undefined,
+        };
       },
+      hash: async (documentId) =>
+        hashOf(
+          await readFile(join(folder, documentId)).catch(() => {
+            throw missing(`original of ${documentId}`);
+          }),
+        ),
       async read(documentId) {
         try {
           return await readFile(join(folder, documentId));
@@ -286,6 +304,10 @@ export function memoryStores(folder: string): MemoryStores {
       jobs: jobs.filter(isOpen).length,
     }),
   };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function isOpen(job: Waiting): boolean {

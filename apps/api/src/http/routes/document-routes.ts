@@ -1,6 +1,7 @@
-import { AppError, type Document } from '@repaso/contract';
+import { AppError, type Document, renameDocumentSchema } from '@repaso/contract';
 import { Hono } from 'hono';
 import type { Repaso } from '../../repaso.ts';
+import { readJson } from '../read-json.ts';
 
 /** Shown by the browser itself; everything else is handed over as a file. Markup is shown as text, never run. */
 const SHOWN: Record<string, string> = {
@@ -40,6 +41,12 @@ export function documentRoutes(repaso: Repaso): Hono {
       'content-disposition': disposition(document),
       'content-security-policy': document.mediaType === 'application/pdf' ? "default-src 'self'" : 'sandbox',
     });
+  });
+
+  routes.patch('/:id', async (c) => {
+    const { id } = await find(c.req.param('id'));
+    const { name } = await readJson(c, renameDocumentSchema);
+    return c.json(await repaso.ingestion.rename(id, name));
   });
 
   routes.delete('/:id', async (c) => {

@@ -12,20 +12,22 @@ export interface WatchOptions {
 }
 
 /**
- * Calls `onSettled` whenever something below `path` has changed and then been quiet for a while; never twice at once, and
- * again when something changed in the meantime. What changed is for the callee to find out: the events of file systems
+ * Calls `onSettled` whenever something below one of the paths has changed and then been quiet for a while; never twice at
+ * once, and again when something changed in the meantime. What changed is for the callee to find out: the events of file systems
  * get lost. Resolves when the signal is aborted.
  */
-export async function watchFolder(
-  path: string,
+export async function watchFolders(
+  paths: readonly string[],
   onSettled: () => Promise<void>,
   { quiet = 500, longest = 30_000, signal, onError }: WatchOptions,
 ): Promise<void> {
   let changed = Number.POSITIVE_INFINITY;
   let looked = performance.now();
-  const stop = follow(path, () => {
-    changed = performance.now();
-  });
+  const stops = paths.map((path) =>
+    follow(path, () => {
+      changed = performance.now();
+    }),
+  );
   try {
     while (!signal.aborted) {
       await wait(Math.min(quiet, 100), undefined, { signal }).catch(() => undefined);
@@ -37,7 +39,7 @@ export async function watchFolder(
       await onSettled().catch(onError);
     }
   } finally {
-    stop();
+    for (const stop of stops) stop();
   }
 }
 
