@@ -170,3 +170,14 @@ test('a page of XHTML is read to its end', async () => {
     (await read('<?xml version="1.0"?><html><head><title/></head><body><p>Sí.</p></body></html>')).text,
   ).toBe('Sí.');
 });
+
+test('a table inside of a cell is words of that cell; a table that only places things is none', async () => {
+  const inner = '<table><tr><td>Mates</td><td>7</td></tr><tr><td>Lengua</td><td>8</td></tr></table>';
+  const grades = `<table><tr><td>Alumno</td><td>Notas</td></tr><tr><td>Ana</td><td><p>Ver:</p>${inner}</td></tr><tr><td>Luis</td><td>—</td></tr></table>`;
+  const page = `<table><tr><td><table><tr><td>Aviso</td></tr></table></td><td><h2>Precios</h2>${inner}</td></tr></table>`;
+  const roles = '<table role="presentation"><tr><td><p>uno</p></td><td><p>dos</p></td></tr></table>';
+  const { text } = await read(grades + page + roles);
+  expect(text).toBe(
+    'Alumno | Notas\nAna | Ver: Mates 7; Lengua 8\nLuis | —\n\nAviso\n\nPrecios\n\nMates | 7\nLengua | 8\n\nuno\n\ndos',
+  );
+});

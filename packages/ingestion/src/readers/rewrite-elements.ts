@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { flattenCells } from './html/flatten-cells.ts';
 import { formulaOf } from './html/formula-of.ts';
+import { isLayout } from './html/is-layout.ts';
 import { noteMark } from './html/note-mark.ts';
 import { spreadCells } from './html/spread-cells.ts';
 import { cellsOf, groupsOf, rowsOf } from './html/table-parts.ts';
@@ -29,6 +30,8 @@ function rewritten(
   const mark = noteMark(element);
   if (mark !== undefined) return textOf(mark);
   if (element.tagName === 'math') return textOf(formulaOf(element));
+  // What is inside says what a table is for, and is rewritten.
+  const placesThings = element.tagName === 'table' && isLayout(element);
   rewriteElements(element);
   const words = wordsOf(element);
   const shift = shiftOf(element);
@@ -36,7 +39,7 @@ function rewritten(
   if (shift === 'sub' && words !== '')
     return textOf(lowered(words, lastWords(before), next ? wordsOf(next) : ''));
   if (element.tagName !== 'table') return [element];
-  if (isLayout(element)) unwrap(element);
+  if (placesThings) unwrap(element);
   else {
     flattenCells(element);
     spreadCells(element);
@@ -58,15 +61,6 @@ function textOf(value: string): RootContent[] {
 /** What stands right before an element, as far as it is part of the same line. */
 function lastWords(before: readonly RootContent[]): string {
   return before.slice(-3).map(wordsOf).join('').slice(-20);
-}
-
-/** True for a table that only places things: around other tables, or of one column. */
-function isLayout(table: Element): boolean {
-  const holdsTable = (element: Element): boolean =>
-    element.children.some(
-      (child) => child.type === 'element' && (child.tagName === 'table' || holdsTable(child)),
-    );
-  return holdsTable(table) || rowsOf(table).every((row) => cellsOf(row).length < 2);
 }
 
 /** Makes a table, its rows and its cells plain parts of the page, so that what is in them keeps its kind. */

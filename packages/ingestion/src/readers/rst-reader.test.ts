@@ -105,3 +105,27 @@ test('raised and lowered figures do not run into their neighbours', async () => 
   const { text } = await read('Hay 10\\ :sup:`6` en H\\ :sub:`2`\\ O y 5\\ :superscript:`3`.\n');
   expect(text).toBe('Hay 10⁶ en H2O y 5³.');
 });
+
+test('lists keep how far in they are, their numbers, and what is said inside of an item', async () => {
+  const { text, blocks } = await read(
+    '- uno\n\n  - dentro\n\n    3. hondo\n    #. más hondo\n\n       Sigue.\n\n- dos\n\n  .. code:: sh\n\n     ls\n\n#. primero\n\n   - a\n\n#. segundo\n\niv) cuarto\nA. letra\n',
+  );
+  expect(text).toBe(
+    '- uno\n  - dentro\n    3. hondo\n    4. más hondo\nSigue.\n- dos\n\nls\n\n1. primero\n  - a\n2. segundo\niv) cuarto\nA. letra',
+  );
+  expect(new Set(blocks.map(([kind]) => kind))).toEqual(new Set(['list-item', 'code']));
+});
+
+test('lists and programs inside of a definition or a quotation are what they are', async () => {
+  const { blocks } = await read(
+    'Masa\n    Lleva:\n\n    - harina\n    - agua\n\n    Y se hace así::\n\n        amasar()\n',
+  );
+  expect(blocks).toEqual([
+    ['paragraph', 'Masa'],
+    ['quote', 'Lleva:'],
+    ['list-item', '- harina'],
+    ['list-item', '- agua'],
+    ['quote', 'Y se hace así:'],
+    ['code', 'amasar()'],
+  ]);
+});

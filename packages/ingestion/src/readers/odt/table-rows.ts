@@ -36,18 +36,21 @@ function rowsOf(table: XmlElement): XmlElement[] {
   });
 }
 
-function wordsOf(cell: XmlElement, inline: (paragraph: XmlElement) => string): string {
-  return paragraphsIn(cell).map(inline).join(' ');
+/** Words of a cell, those of lists in it too; a table inside of it row by row. */
+function wordsOf(element: XmlElement, inline: (paragraph: XmlElement) => string): string {
+  return elementsOf(element)
+    .map((child) => {
+      if (LEFT_OUT.has(child.name)) return '';
+      if (child.name === 'text:p' || child.name === 'text:h') return inline(child);
+      if (child.name !== 'table:table') return wordsOf(child, inline);
+      return tableRows(child, inline)
+        .map((row) => row.filter(Boolean).join(' '))
+        .join('; ');
+    })
+    .filter(Boolean)
+    .join(' ');
 }
 
 function numberOf(cell: XmlElement, name: string): number {
   return Number(cell.attributes[name] ?? 1) || 1;
-}
-
-/** Paragraphs and headings of a cell, those of lists and tables in it too, in order. */
-function paragraphsIn(element: XmlElement): XmlElement[] {
-  return elementsOf(element).flatMap((child) => {
-    if (child.name === 'text:p' || child.name === 'text:h') return [child];
-    return LEFT_OUT.has(child.name) ? [] : paragraphsIn(child);
-  });
 }

@@ -7,9 +7,16 @@ import { isDefinition, type Substitutions } from './substitutions.ts';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+)::\s*(.*)$/;
-const ITEM = /^(?:[-*+•]|(?:\d+|#|[a-zA-Z])[.)]|\((?:\d+|[a-zA-Z])\))\s+/;
+const ITEM = /^(?:[-*+•]|(?:\d+|#|[a-zA-Z]|[ivx]{2,5})[.)]|\((?:\d+|#|[a-zA-Z]|[ivx]{2,5})\))\s+/;
 const GRID = /^\+(?:[-=]+\+)+\s*$/;
 const SIMPLE = /^=+(?:\s+=+)+\s*$/;
+
+/** What paragraphs are where they stand, and how many lists are around them. */
+interface Place {
+  kind: 'paragraph' | 'quote' | 'list-item';
+  depth: number;
+}
+
 /** Reads reStructuredText line by line into a builder. The syntax is that of docutils' specification. */
 export class RstWalk {
   /** Names of directives that were passed over. */
@@ -19,6 +26,7 @@ export class RstWalk {
   readonly #styles: string[] = [];
 
   readonly #substitutions: Substitutions;
+  #place: Place = { kind: 'paragraph', depth: 0 };
 
   constructor(builder: TextBuilder, substitutions: Substitutions) {
     this.#builder = builder;
@@ -28,6 +36,14 @@ export class RstWalk {
   read(lines: readonly string[]): void {
     let at = 0;
     while (at < lines.length) at = this.#readBlock(lines, at);
+  }
+
+  /** Reads what is inside of a list item or a quotation. */
+  #readWithin(place: Place, lines: readonly string[]): void {
+    const around = this.#place;
+    this.#place = place;
+    this.read(lines);
+    this.#place = around;
   }
 
   /** Reads the block that starts at a line. @returns the line after it */
@@ -49,10 +65,11 @@ export class RstWalk {
     if (SIMPLE.test(line)) return this.#simpleTable(lines, at);
     if (ADORNMENT.test(line)) return at + 1;
     if (/^\.\.(?:\s|$)/.test(line)) return this.#explicit(lines, at);
-    if (ITEM.test(line)) return this.#item(lines, at);
+    if (ITEM.test(line)) return this.#list(lines, at);
     if (/^\s/.test(line)) {
       const end = indentedEnd(lines, at);
-      this.#paragraph(dedent(lines.slice(at, end)), 'quote');
+      const kind = this.#place.kind === 'list-item' ? 'list-item' : 'quote';
+      this.#readWithin({ ...this.#place, kind }, dedent(lines.slice(at, end)));
       return end;
     }
     return this.#textBlock(lines, at);
@@ -103,7 +120,7 @@ export class RstWalk {
     const end = indentedEnd(lines, at + 1);
     const body = dedent(lines.slice(at + 1, end));
     const footnote = /^\.\.\s+\[([^\]]+)\]\s+(.*)$/.exec(line);
-    if (footnote) this.#paragraph([footnote[2] ?? '', ...body], 'paragraph');
+    if (footnote) this.#paragraph([footnote[2] ?? '', ...body]);
     const [, name = '', argument = ''] = DIRECTIVE.exec(line) ?? [];
     if (name !== '' && !isDefinition(line)) this.#directive(name, argument, body);
     return end;
@@ -125,7 +142,7 @@ export class RstWalk {
     else if (name === 'math')
       this.#builder.add('formula', `$$${[argument, text].filter(Boolean).join('\n')}$$`);
     else if (name === 'list-table' || name === 'csv-table') {
-      if (argument) this.#paragraph([argument], 'paragraph');
+      if (argument) this.#paragraph([argument]);
       const separator = csvSeparator(option('delim'));
       const header = option('header');
       const file = option('file') ?? option('url');
@@ -133,28 +150,44 @@ export class RstWalk {
       const rows = name === 'csv-table' ? csvRows(content, separator) : listRows(content);
       this.#addRows([...(header ? csvRows([header], separator) : []), ...rows]);
     } else if (name === 'image' || name === 'figure') {
-      this.#paragraph([option('alt') ?? ''], 'paragraph');
+      this.#paragraph([option('alt') ?? '']);
       this.read(content);
     } else if (!ELSEWHERE.test(name)) {
-      if (argument && !SILENT_ARGUMENT.test(name)) this.#paragraph([argument], 'paragraph');
+      if (argument && !SILENT_ARGUMENT.test(name)) this.#paragraph([argument]);
       this.read(content);
     }
   }
 
-  #item(lines: readonly string[], at: number): number {
-    const line = lines[at] ?? '';
-    const marker = ITEM.exec(line)?.[0] ?? '';
-    const end = indentedEnd(lines, at + 1);
-    const body = [line.slice(marker.length), ...dedent(lines.slice(at + 1, end))];
+  /** A list, to the first line that is neither an item nor part of one. */
+  #list(lines: readonly string[], start: number): number {
+    let number = 0;
+    let at = start;
+    while (ITEM.test(lines[at] ?? '') && !ADORNMENT.test(lines[at + 1] ?? '')) {
+      const line = lines[at] ?? '';
+      const marker = (ITEM.exec(line)?.[0] ?? '').trim();
+      // A cross stands for the number after the last one.
+      number = marker.includes('#') ? number + 1 : Number(/\d+/.exec(marker)?.[0] ?? 0);
+      const label = /^[-*+•]$/.test(marker) ? '-' : marker.replace('#', String(number));
+      const end = indentedEnd(lines, at + 1);
+      this.#item(label, [line.replace(ITEM, ''), ...dedent(lines.slice(at + 1, end))]);
+      at = end;
+      while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1;
+    }
+    return at;
+  }
+
+  #item(label: string, body: readonly string[]): void {
     const blank = body.findIndex((part) => part.trim() === '');
     const own = blank < 0 ? body : body.slice(0, blank);
-    const label = /^[-*+•]/.test(marker) ? '- ' : marker.trim() === '#.' ? '1. ' : `${marker.trim()} `;
+    const { depth } = this.#place;
+    this.#addItem(`${'  '.repeat(depth)}${label} ${this.#inline(own.join(' ').replace(/\s+/g, ' '))}`);
+    if (blank >= 0) this.#readWithin({ kind: 'list-item', depth: depth + 1 }, body.slice(blank));
+  }
+
+  /** Items and what else is in them follow each other line by line. */
+  #addItem(text: string): void {
     const last = this.#builder.blocks.at(-1);
-    this.#builder.add('list-item', label + this.#inline(own.join(' ').replace(/\s+/g, ' ')), {
-      tight: last?.kind === 'list-item',
-    });
-    if (blank >= 0) this.read(body.slice(blank));
-    return end;
+    this.#builder.add('list-item', text, { tight: last?.kind === 'list-item' });
   }
 
   /** A paragraph; after `::` what is indented is a literal block, after a single line it is a definition. */
@@ -164,18 +197,21 @@ export class RstWalk {
     const words = lines.slice(at, end);
     const literal = /::\s*$/.test(words.at(-1) ?? '');
     const text = words.join('\n').replace(/\s*::\s*$/, literal && words.join('').trim() !== '::' ? ':' : '');
-    this.#paragraph(text.split('\n'), 'paragraph');
+    this.#paragraph(text.split('\n'));
     if (!literal) return end;
     const stop = indentedEnd(lines, end);
     this.#builder.add('code', dedent(lines.slice(end, stop)).join('\n'));
     return stop;
   }
 
-  #paragraph(lines: readonly string[], kind: 'paragraph' | 'quote'): void {
+  #paragraph(lines: readonly string[]): void {
+    const { kind } = this.#place;
     for (const paragraph of lines.join('\n').split(/\n\s*\n/)) {
       // Fields (`:author: x`) read as what they are; line blocks lose their bar.
       const plain = paragraph.replace(/^:([\w -]+):\s+/gm, '$1: ').replace(/^\|(?: |$)/gm, '');
-      this.#builder.add(kind, this.#inline(plain.replace(/[^\S\n]*\n[^\S\n]*/g, ' ')));
+      const text = this.#inline(plain.replace(/[^\S\n]*\n[^\S\n]*/g, ' '));
+      if (kind === 'list-item') this.#addItem(text);
+      else this.#builder.add(kind, text);
     }
   }
 }
