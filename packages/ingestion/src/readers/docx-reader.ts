@@ -4,6 +4,8 @@ import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
 import { documentOf } from './document-of.ts';
 import { freeWords } from './docx/free-words.ts';
+import { numberParagraphs } from './docx/number-paragraphs.ts';
+import { readNumbering } from './docx/numbering.ts';
 import { runningWords } from './docx/running-words.ts';
 import { spellComments } from './docx/spell-comments.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
@@ -79,6 +81,7 @@ async function toHtml(
   let pictures = 0;
   let hidden = 0;
   const styles = readWordStyles(archive.text('word/styles.xml'), name);
+  const numbering = readNumbering(archive.text('word/numbering.xml'), name);
   const file = {
     exists: (member: string) => archive.names.includes(member),
     async read(member: string, encoding?: string) {
@@ -89,7 +92,8 @@ async function toHtml(
         hidden += part.dropped;
         const related = relations(archive, member, name);
         const source = { archive, related, name };
-        const commented = spellComments(freeWords(part.xml, name), source, styles);
+        const numbered = numberParagraphs(part.xml, numbering, styles, name);
+        const commented = spellComments(freeWords(numbered, name), source, styles);
         const words = spellGraphics(spellFormulas(commented, name), source);
         const spelt = isBroken ? words.replace(REFERENCES, '') : words;
         return encoding ? spelt : Buffer.from(spelt);

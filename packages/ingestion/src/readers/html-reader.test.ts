@@ -181,3 +181,15 @@ test('a table inside of a cell is words of that cell; a table that only places t
     'Alumno | Notas\nAna | Ver: Mates 7; Lengua 8\nLuis | —\n\nAviso\n\nPrecios\n\nMates | 7\nLengua | 8\n\nuno\n\ndos',
   );
 });
+
+test('letters and numbers of lists are those that are shown, and boxes say whether they are ticked', async () => {
+  const { text } = await read(
+    '<ol><li>Pregunta<ol type="a"><li><p>sí</p></li><li>no</li></ol></li></ol><p>Texto</p>' +
+      '<ol start="2"><li>Otra</li><li value="7">Siete</li><li>Ocho</li></ol>' +
+      '<ol style="list-style-type: upper-roman" start="9"><li>Nueve</li></ol><ol reversed><li>dos</li><li>uno</li></ol>' +
+      '<ul><li><label><input type="checkbox" checked="">hecho</label></li><li><input type="checkbox"> por hacer</li></ul>',
+  );
+  expect(text).toBe(
+    '1. Pregunta\n  a. sí\n  b. no\n\nTexto\n\n2. Otra\n7. Siete\n8. Ocho\n\nIX. Nueve\n\n2. dos\n1. uno\n\n- [x] hecho\n- [ ] por hacer',
+  );
+});

@@ -1,10 +1,12 @@
 import type { Nodes } from 'mdast';
+import { withoutMark } from './lists/own-label.ts';
 import { lowered, raised } from './raised-text.ts';
 
 /** Plain words of inline Markdown: links reduced to their text, images to their description, LaTeX kept. */
 export function inlineText(node: Nodes): string {
   switch (node.type) {
     case 'text':
+      return withoutMark(node.value);
     case 'inlineCode':
       return node.value;
     case 'inlineMath':

@@ -67,3 +67,7 @@ test('figures that HTML raises or lowers do not run into their neighbours', asyn
   const { text } = await markdownReader.read(bytesOf(source), { name: 'a.md' });
   expect(text).toBe('Hay 10⁶ bacterias en H2O, log₂8 y 10⁻³.\n\na | b\nm² | x');
 });
+
+test('tasks say whether they are done', async () => {
+  expect((await read('- [ ] pan\n- [x] sal\n- leche\n')).text).toBe('- [ ] pan\n- [x] sal\n- leche');
+});

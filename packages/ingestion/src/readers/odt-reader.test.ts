@@ -120,7 +120,7 @@ test('formulas and charts are read in their place, raised and lowered figures as
 test('numbers of lists, headings inside of them, kinds of styles that rest on others; running words are named', async () => {
   const style = (name: string, parent: string): string =>
     `<style:style style:name="${name}" style:parent-style-name="${parent}"/>`;
-  const numbered = `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>`;
+  const numbered = `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/><text:list-level-style-bullet text:level="2"/></text:list-style>`;
   const item = (content: string): string => `<text:list-item>${content}</text:list-item>`;
   const p = (words: string, name = ''): string => `<text:p text:style-name="${name}">${words}</text:p>`;
   const { text, blocks, notices } = await odtReader.read(
@@ -153,4 +153,46 @@ test('numbers of lists, headings inside of them, kinds of styles that rest on ot
     ['quote', 'Cita.'],
   ]);
   expect(englishOf(notices)).toEqual(['Headers and footers were left out: “Confidencial”.']);
+});
+
+test('lists and headings have the numbers and letters that are shown', async () => {
+  const level = (kind: string, at: number, more: string): string =>
+    `<text:${kind} text:level="${at}" ${more}/>`;
+  const numbered = `<text:list-style style:name="L1">${[
+    level(
+      'list-level-style-number',
+      1,
+      'style:num-format="1" style:num-prefix="Cláusula " style:num-suffix=".ª"',
+    ),
+    level('list-level-style-number', 2, 'style:num-format="1" text:display-levels="2" style:num-suffix="."'),
+    level('list-level-style-number', 3, 'style:num-format="a" style:num-suffix=")"'),
+  ].join('')}</text:list-style><text:outline-style>${[
+    level('outline-level-style', 1, 'style:num-format="I" style:num-suffix="."'),
+    level('outline-level-style', 2, 'style:num-format="1" text:display-levels="2"'),
+    level('outline-level-style', 3, 'style:num-format=""'),
+  ].join('')}</text:outline-style>`;
+  const heading = (words: string, at: number, more = ''): string =>
+    `<text:h text:outline-level="${at}"${more}>${words}</text:h>`;
+  const item = (...parts: string[]): string => `<text:list-item>${parts.join('')}</text:list-item>`;
+  const inner = (...items: string[]): string => `<text:list>${items.join('')}</text:list>`;
+  const p = (words: string): string => `<text:p>${words}</text:p>`;
+  const { text } = await odtReader.read(
+    writeOdt(
+      heading('Objeto', 1) +
+        heading('Alcance', 2) +
+        heading('Precio', 1) +
+        heading('Prólogo', 2, ' text:is-list-header="true"') +
+        heading('Pago', 2) +
+        heading('Nota', 3) +
+        `<text:list text:style-name="L1">${item(p('uno'), inner(item(p('dura'), inner(item(p('sí')), item(p('no')))), item(p('fin'))))}</text:list>` +
+        p('Inciso.') +
+        `<text:list text:continue-list="x" text:style-name="L1">${item(p('dos'), inner(item(p('cuesta'))))}${item(heading('Tres', 2))}</text:list>`,
+      `<office:automatic-styles xmlns:style="s">${numbered}</office:automatic-styles>`,
+    ),
+    { name: 'a.odt' },
+  );
+  expect(text).toBe(
+    'I. Objeto\n\nI.1 Alcance\n\nII. Precio\n\nPrólogo\n\nII.1 Pago\n\nNota\n\n' +
+      'Cláusula 1.ª uno\n  1.1. dura\n    a) sí\n    b) no\n  1.2. fin\n\nInciso.\n\nCláusula 2.ª dos\n  2.1. cuesta\n\nCláusula 3.ª Tres',
+  );
 });

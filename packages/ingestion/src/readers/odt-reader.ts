@@ -4,6 +4,7 @@ import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
 import { commentsIn } from './odt/comments.ts';
 import { dropHidden } from './odt/drop-hidden.ts';
+import { readOdtNumbering } from './odt/odt-numbering.ts';
 import { readOdtStyles } from './odt/odt-styles.ts';
 import { OdtWalk } from './odt/odt-walk.ts';
 import { runningWords } from './odt/running-words.ts';
@@ -57,7 +58,8 @@ export const odtReader: Reader = {
     const objects = spellObjects(body, archive, name);
     shiftSpans(body, parts);
     const builder = new TextBuilder();
-    new OdtWalk(builder, readOdtStyles(parts), comments).addBlocks(body);
+    const reading = { styles: readOdtStyles(parts), numbering: readOdtNumbering(parts), comments };
+    new OdtWalk(builder, reading).addBlocks(body);
     const notices: Notice[] = [];
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
     notices.push(...runningWordNotices(runningWords(parts)));

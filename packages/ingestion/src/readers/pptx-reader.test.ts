@@ -109,7 +109,8 @@ test('numbered lists keep their numbers, merged cells their labels, formulas the
     item('dos', 0, number).replace('<a:r>', '<a:r><a:rPr strike="sngStrike"/>') +
     item('c', 1, number) +
     item('punto', 0, '<a:buChar char="•"/>') +
-    item('cinco', 0, '<a:buAutoNum type="arabicPeriod" startAt="5"/>');
+    item('cinco', 0, '<a:buAutoNum type="alphaLcParenR" startAt="5"/>') +
+    item('seis', 0, '<a:buAutoNum type="alphaLcParenR" startAt="5"/>');
   const cell = (words: string, more = ''): string =>
     `<a:tc${more}><a:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></a:txBody></a:tc>`;
   const table = `<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr>${cell('Zona')}${cell('2026', ' gridSpan="2"')}<a:tc hMerge="1"/></a:tr><a:tr>${cell('Sur', ' rowSpan="2"')}${cell('1')}${cell('2')}</a:tr><a:tr><a:tc vMerge="1"/>${cell('3')}${cell('4')}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>`;
@@ -125,7 +126,7 @@ test('numbered lists keep their numbers, merged cells their labels, formulas the
     { name: 'a.pptx' },
   );
   expect(text).toBe(
-    '1. uno\n  1. a\n  2. b\n2. ~~dos~~\n  1. c\n- punto\n5. cinco\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4\n\n$\\frac{1}{2}$',
+    '1. uno\n  1. a\n  2. b\n2. ~~dos~~\n  1. c\n- punto\ne) cinco\nf) seis\n\nZona | 2026 | 2026\nSur | 1 | 2\nSur | 3 | 4\n\n$\\frac{1}{2}$',
   );
 });
 

@@ -9,6 +9,7 @@ import { graphicsIn } from './office/graphics.ts';
 import { relations } from './office/relations.ts';
 import { readComments } from './pptx/read-comments.ts';
 import { placeholderOf, shapesOf } from './pptx/shapes-of.ts';
+import { slideNumber } from './pptx/slide-number.ts';
 import { slideTableRows } from './pptx/slide-table-rows.ts';
 import type { Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
@@ -114,7 +115,7 @@ function addShape(builder: TextBuilder, shape: XmlElement, page: number): void {
       // Lists that are further in begin anew; what is not numbered ends the numbering.
       numbers.length = numbered ? depth + 1 : depth;
       if (numbered) numbers[depth] = (numbers[depth] ?? Number(numbered.attributes.startAt ?? 1) - 1) + 1;
-      const marker = numbered ? `${numbers[depth]}.` : '-';
+      const marker = numbered ? slideNumber(numbered.attributes.type, numbers[depth] ?? 1) : '-';
       builder.add('list-item', `${'  '.repeat(depth)}${marker} ${words.trim()}`, { page, tight: !first });
       first = false;
     } else builder.add('paragraph', words, { page });

@@ -2,6 +2,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { flattenCells } from './html/flatten-cells.ts';
 import { formulaOf } from './html/formula-of.ts';
 import { isLayout } from './html/is-layout.ts';
+import { labelItems } from './html/label-items.ts';
 import { noteMark } from './html/note-mark.ts';
 import { spreadCells } from './html/spread-cells.ts';
 import { cellsOf, groupsOf, rowsOf } from './html/table-parts.ts';
@@ -10,7 +11,7 @@ import { lowered, raised } from './raised-text.ts';
 
 /**
  * Puts what a page shows by its elements alone into words, in place: captions of tables, which Markdown has no place for,
- * labels of merged cells, formulas, marks of notes, and raised figures, so that 10<sup>6</sup> does not become 106.
+ * labels of merged cells, formulas, marks of notes, letters of lists, ticked boxes, and raised figures, so that 10<sup>6</sup> does not become 106.
  */
 export function rewriteElements(node: Root | Element): void {
   const children: Root['children'] = node.children;
@@ -33,6 +34,8 @@ function rewritten(
   // What is inside says what a table is for, and is rewritten.
   const placesThings = element.tagName === 'table' && isLayout(element);
   rewriteElements(element);
+  if (element.tagName === 'ol') labelItems(element);
+  if (isBox(element)) return textOf(element.properties.checked ? '[x] ' : '[ ] ');
   const words = wordsOf(element);
   const shift = shiftOf(element);
   if (shift === 'sup' && words !== '') return textOf(raised(words, lastWords(before)));
@@ -52,6 +55,11 @@ function shiftOf({ tagName, properties }: Element): 'sup' | 'sub' | undefined {
   if (tagName === 'sup' || tagName === 'sub') return tagName;
   const [, shift] = /vertical-align\s*:\s*(sup|sub)/i.exec(String(properties.style ?? '')) ?? [];
   return tagName === 'span' ? (shift?.toLowerCase() as 'sup' | 'sub' | undefined) : undefined;
+}
+
+/** True for a box that is ticked or not. */
+function isBox({ tagName, properties }: Element): boolean {
+  return tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(properties.type));
 }
 
 function textOf(value: string): RootContent[] {

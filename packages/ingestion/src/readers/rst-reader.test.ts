@@ -129,3 +129,7 @@ test('lists and programs inside of a definition or a quotation are what they are
     ['code', 'amasar()'],
   ]);
 });
+
+test('the words of a footnote may begin on the line below its mark', async () => {
+  expect((await read('Texto [1]_.\n\n.. [1]\n   Nota al pie.\n')).text).toBe('Texto.\n\nNota al pie.');
+});

@@ -1,5 +1,6 @@
-import type { BlockContent, DefinitionContent, List, ListItem, Root, RootContent, Table } from 'mdast';
+import type { BlockContent, DefinitionContent, List, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
 import { inlineText } from './inline-text.ts';
+import { saysOwnLabel } from './lists/own-label.ts';
 import type { BlockKind } from './reader.ts';
 import { addTable } from './table-text.ts';
 import type { TextBuilder } from './text-builder.ts';
@@ -77,13 +78,21 @@ function walkItem(
   tight: boolean,
 ): void {
   let marked = false;
-  const mark = (text: string): void => {
-    builder.add('list-item', marked ? text : marker + text, { tight: tight || marked });
+  const mark = (text: string, isLabelled: boolean): void => {
+    const box = typeof item.checked === 'boolean' && !marked ? (item.checked ? '[x] ' : '[ ] ') : '';
+    const own = (isLabelled ? '  '.repeat(depth) : marker) + box;
+    builder.add('list-item', marked ? text : own + text, { tight: tight || marked });
     marked = true;
   };
   for (const child of item.children as (BlockContent | DefinitionContent)[]) {
     if (child.type === 'list') walkList(child, depth + 1, builder, parseHtml, true);
-    else if (child.type === 'paragraph') mark(inlineText(child));
+    else if (child.type === 'paragraph') mark(inlineText(child), saysOwnLabel(rawWords(child)));
     else walkBlock(child, 'list-item', builder, parseHtml);
   }
+}
+
+/** Words of a node as they are before the marks of the reader go. */
+function rawWords(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(rawWords).join('') : '';
 }

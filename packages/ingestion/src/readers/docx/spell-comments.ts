@@ -8,6 +8,7 @@ import { wordPrefix } from './add-behind.ts';
 import { paragraphOf } from './paragraph-of.ts';
 import { lookOf } from './word-look.ts';
 import type { WordStyles } from './word-styles.ts';
+import { wordValue } from './word-value.ts';
 
 /** Stretches that comments are about. Words are elements of their own: whatever else holds characters is machinery. */
 const MARKS: Marks = {
@@ -73,8 +74,8 @@ function addBehindLists(
 
 function isListed(paragraph: XmlElement, styles: WordStyles): boolean {
   const properties = partOf(paragraph, 'pPr');
-  const style = partOf(properties, 'pStyle');
-  return lookOf(properties).listed ?? styles.of(style && attributeOf(style, 'val')).listed ?? false;
+  const list = lookOf(properties).list ?? styles.of(wordValue(properties, 'pStyle')).list ?? '0';
+  return list !== '0';
 }
 
 function commentOf(comment: XmlElement): Comment {

@@ -1,14 +1,15 @@
 import { attributeOf, partOf, type XmlElement } from '../xml/parse-xml.ts';
 
-/** How words look, as far as properties say it; what they leave open is left out. */
+/** How words and paragraphs look, as far as properties say it; what they leave open is left out. */
 export interface Look {
   hidden?: boolean;
   /** In the colour of paper. */
   white?: boolean;
   /** On another ground than paper. */
   shaded?: boolean;
-  /** With the mark or the number of a list. */
-  listed?: boolean;
+  /** The list that a paragraph is an item of, `0` for none, and its level there (0-based). */
+  list?: string;
+  level?: number;
 }
 
 /** Colours that the eye does not part from white. */
@@ -21,7 +22,6 @@ export function mentionsWhite(xml: string): boolean {
 
 /** What properties of runs, paragraphs, cells or tables say. */
 export function lookOf(properties: XmlElement | undefined): Look {
-  const list = partOf(properties, 'numPr');
   const vanish = partOf(properties, 'vanish');
   const colour = partOf(properties, 'color');
   const ground = partOf(properties, 'shd');
@@ -29,9 +29,20 @@ export function lookOf(properties: XmlElement | undefined): Look {
   return {
     ...(vanish ? { hidden: !/^(?:0|false|off)$/.test(attributeOf(vanish, 'val') ?? 'true') } : {}),
     ...(colour ? { white: WHITE.test(attributeOf(colour, 'val') ?? '') } : {}),
-    ...(list ? { listed: attributeOf(partOf(list, 'numId') ?? list, 'val') !== '0' } : {}),
+    ...listIn(properties),
     ...(ground ? { shaded: isShaded(ground) } : {}),
     ...(marker && !/^(?:none|white)$/.test(attributeOf(marker, 'val') ?? '') ? { shaded: true } : {}),
+  };
+}
+
+function listIn(properties: XmlElement | undefined): Pick<Look, 'list' | 'level'> {
+  const [list, level] = ['numId', 'ilvl'].map((name) => {
+    const part = partOf(partOf(properties, 'numPr'), name);
+    return part && attributeOf(part, 'val');
+  });
+  return {
+    ...(list === undefined ? {} : { list }),
+    ...(level === undefined ? {} : { level: Number(level) }),
   };
 }
 

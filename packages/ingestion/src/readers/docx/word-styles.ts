@@ -17,6 +17,8 @@ export interface WordStyles {
   plain: Look;
   /** True where some style may make words unseen. */
   mayHide: boolean;
+  /** True where some style makes paragraphs items of a list. */
+  mayList: boolean;
 }
 
 /** Longest chain of styles that rest on each other. */
@@ -47,6 +49,7 @@ export function readWordStyles(xml: string | undefined, name: string): WordStyle
     of: (id) => resolve(byId.get(id)),
     plain,
     mayHide: [plain, ...looks].some(({ hidden, white }) => hidden || white),
+    mayList: looks.some(({ list }) => list !== undefined),
   };
 }
 

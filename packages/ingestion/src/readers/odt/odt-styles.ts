@@ -1,11 +1,9 @@
-import { descendants, elementsOf, type XmlElement } from '../xml/parse-xml.ts';
+import { descendants, type XmlElement } from '../xml/parse-xml.ts';
 
-/** What the styles of an OpenDocument text say of its paragraphs and lists. */
+/** What the styles of an OpenDocument text say of its paragraphs. */
 export interface OdtStyles {
   /** What a paragraph of a style is. */
   kindOf(style: string | undefined): 'title' | 'code' | 'quote' | 'paragraph';
-  /** The first number of a list of a style at a level (1-based), nothing where it has no numbers. */
-  startOf(style: string | undefined, level: number): number | undefined;
 }
 
 /** Names that the programs give to their own styles, as they are written into the file. */
@@ -26,16 +24,6 @@ export function readOdtStyles(parts: readonly XmlElement[]): OdtStyles {
       attributes['style:parent-style-name'],
     ]),
   );
-  const starts = new Map(
-    all('text:list-style').flatMap((style) =>
-      elementsOf(style, 'text:list-level-style-number')
-        .filter(({ attributes }) => attributes['style:num-format'])
-        .map(({ attributes }) => [
-          `${style.attributes['style:name']} ${attributes['text:level']}`,
-          Number(attributes['text:start-value'] ?? 1),
-        ]),
-    ),
-  );
   return {
     kindOf(style) {
       let name = style;
@@ -46,6 +34,5 @@ export function readOdtStyles(parts: readonly XmlElement[]): OdtStyles {
       }
       return 'paragraph';
     },
-    startOf: (style, level) => starts.get(`${style} ${level}`),
   };
 }

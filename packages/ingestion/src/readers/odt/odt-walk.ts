@@ -2,6 +2,7 @@ import { addTable } from '../table-text.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { descendants, elementsOf, type XmlElement } from '../xml/parse-xml.ts';
 import { inlineWords, LEFT_OUT } from './inline-words.ts';
+import type { OdtNumbering } from './odt-numbering.ts';
 import type { OdtStyles } from './odt-styles.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -15,17 +16,23 @@ interface ListPlace {
 export class OdtWalk {
   readonly #builder: TextBuilder;
   readonly #styles: OdtStyles;
-  /** Last numbers of lists by style and depth: a list may go on where another one ended. */
-  readonly #numbers = new Map<string, number>();
+  readonly #numbering: OdtNumbering;
+  /** Last numbers of lists by style, outermost first: a list may go on where another one ended. */
+  readonly #numbers = new Map<string | undefined, number[]>();
+  readonly #headingNumbers: number[] = [];
   /** Comments that wait for the block that they are on. */
   readonly #comments: Map<XmlElement, string>;
   #code: string[] = [];
 
-  /** @param comments what comments say, by their elements */
-  constructor(builder: TextBuilder, styles: OdtStyles, comments: ReadonlyMap<XmlElement, string>) {
+  /** @param parts.comments what comments say, by their elements */
+  constructor(
+    builder: TextBuilder,
+    parts: { styles: OdtStyles; numbering: OdtNumbering; comments: ReadonlyMap<XmlElement, string> },
+  ) {
     this.#builder = builder;
-    this.#styles = styles;
-    this.#comments = new Map(comments);
+    this.#styles = parts.styles;
+    this.#numbering = parts.numbering;
+    this.#comments = new Map(parts.comments);
   }
 
   addBlocks(parent: XmlElement, depth = 0): void {
@@ -57,9 +64,25 @@ export class OdtWalk {
     }
   }
 
-  #addHeading(heading: XmlElement): void {
+  /** @param label its number, where it has one from the list that it is in */
+  #addHeading(heading: XmlElement, label?: string): void {
     const level = Number(heading.attributes['text:outline-level'] ?? 1) || 1;
-    this.#builder.add('heading', inlineWords(heading).replace(/\s+/g, ' '), { level });
+    const words = inlineWords(heading).replace(/\s+/g, ' ').trim();
+    const number = words === '' ? undefined : (label ?? this.#headingNumber(heading, level));
+    this.#builder.add('heading', [number, words].filter(Boolean).join(' '), { level });
+  }
+
+  #headingNumber({ attributes }: XmlElement, level: number): string | undefined {
+    const own = this.#numbering.ofHeading(level);
+    if (!own || attributes['text:is-list-header'] === 'true') return undefined;
+    const numbers = this.#headingNumbers;
+    while (numbers.length < level - 1)
+      numbers.push(this.#numbering.ofHeading(numbers.length + 1)?.start ?? 1);
+    const isAnew = attributes['text:restart-numbering'] === 'true' || numbers.length < level;
+    const first = Number(attributes['text:start-value'] ?? own.start);
+    numbers[level - 1] = isAnew ? first : (numbers[level - 1] ?? 0) + 1;
+    numbers.length = level;
+    return own.label(numbers);
   }
 
   #addParagraph(paragraph: XmlElement): void {
@@ -82,19 +105,21 @@ export class OdtWalk {
   #addList(list: XmlElement, around: ListPlace, tight: boolean): void {
     const { depth } = around;
     const style = list.attributes['text:style-name'] ?? around.style;
-    const start = this.#styles.startOf(style, depth + 1);
-    const key = `${style} ${depth}`;
     const goesOn =
       list.attributes['text:continue-numbering'] === 'true' || list.attributes['text:continue-list'];
-    if (start !== undefined && !(goesOn && this.#numbers.has(key))) this.#numbers.set(key, start - 1);
+    const numbers = this.#numbers.get(style) ?? [];
+    this.#numbers.set(style, numbers);
+    if (!goesOn) numbers.length = Math.min(numbers.length, depth);
     let first = !tight;
     for (const item of elementsOf(list)) {
       let marked = item.name === 'text:list-header';
       for (const child of elementsOf(item)) {
         if (child.name === 'text:list') this.#addList(child, { style, depth: depth + 1 }, !first);
-        else if (child.name === 'text:h') this.#addHeading(child);
-        else if (child.name === 'text:p') {
-          const marker = marked ? '' : '  '.repeat(depth) + this.#markerOf(item, key);
+        else if (child.name === 'text:h') {
+          this.#addHeading(child, marked ? undefined : this.#numberOf(item, style, depth));
+          marked = true;
+        } else if (child.name === 'text:p') {
+          const marker = marked ? '' : `${'  '.repeat(depth)}${this.#numberOf(item, style, depth) ?? '-'} `;
           this.#builder.add('list-item', marker + inlineWords(child), { tight: !first });
           marked = true;
           first = false;
@@ -103,12 +128,16 @@ export class OdtWalk {
     }
   }
 
-  /** The number of an item, where its list has numbers. */
-  #markerOf(item: XmlElement, key: string): string {
-    const last = this.#numbers.get(key);
-    if (last === undefined) return '- ';
-    const number = Number(item.attributes['text:start-value'] ?? last + 1);
-    this.#numbers.set(key, number);
-    return `${number}. `;
+  /** The number of an item as it is shown, where its list has numbers. */
+  #numberOf(item: XmlElement, style: string | undefined, depth: number): string | undefined {
+    const level = this.#numbering.ofList(style, depth + 1);
+    if (!level) return undefined;
+    const numbers = this.#numbers.get(style) ?? [];
+    while (numbers.length < depth)
+      numbers.push(this.#numbering.ofList(style, numbers.length + 1)?.start ?? 1);
+    const next = numbers.length > depth ? (numbers[depth] ?? 0) + 1 : level.start;
+    numbers[depth] = Number(item.attributes['text:start-value'] ?? next);
+    numbers.length = depth + 1;
+    return level.label(numbers);
   }
 }

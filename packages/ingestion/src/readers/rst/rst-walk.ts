@@ -119,7 +119,7 @@ export class RstWalk {
     const line = lines[at] ?? '';
     const end = indentedEnd(lines, at + 1);
     const body = dedent(lines.slice(at + 1, end));
-    const footnote = /^\.\.\s+\[([^\]]+)\]\s+(.*)$/.exec(line);
+    const footnote = /^\.\.\s+\[([^\]]+)\](?:\s+(.*))?$/.exec(line);
     if (footnote) this.#paragraph([footnote[2] ?? '', ...body]);
     const [, name = '', argument = ''] = DIRECTIVE.exec(line) ?? [];
     if (name !== '' && !isDefinition(line)) this.#directive(name, argument, body);
