@@ -69,7 +69,8 @@ export async function openAgent(
     const reader: PassageReader = {
       async *passages(collections) {
         for (const id of collections)
-          for await (const { chunk } of store.chunks.embedded(id, embedder.id)) yield chunk;
+          for (const document of await store.documents.list(id))
+            for await (const { chunk } of store.chunks.ofDocument(document.id)) yield chunk;
       },
       inContext: (chunkId) => store.chunks.inContext(chunkId),
     };

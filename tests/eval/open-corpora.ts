@@ -41,12 +41,12 @@ export async function openCorpora(
   await ingestion.whenIdle();
 
   const documents: GoldDocument[] = [];
+  const chunks: StoredChunk[] = [];
   for (const document of await store.documents.list(id)) {
     const text = (await store.documents.text(document.id)) ?? '';
     documents.push({ id: document.id, name: document.name, text });
+    for await (const { chunk } of store.chunks.ofDocument(document.id)) chunks.push(chunk);
   }
-  const chunks: StoredChunk[] = [];
-  for await (const { chunk } of store.chunks.embedded(id, embedder.id)) chunks.push(chunk);
   return {
     documents,
     chunks,

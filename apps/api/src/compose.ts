@@ -17,6 +17,7 @@ import { createPassageReader } from './passage-reader.ts';
 import type { Repaso } from './repaso.ts';
 import { openSearch } from './searching/open-search.ts';
 import { RerankerSlot } from './searching/reranker-slot.ts';
+import { warmUp } from './searching/warm-up.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { TaskRunner } from './tasks/task-runner.ts';
 
@@ -65,7 +66,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
         notes: store.notes,
         retriever: search,
         ranker: search,
-        reader: createPassageReader(store.chunks, search),
+        reader: createPassageReader(store),
         model,
         detectLanguage,
         tools: () => agentTools.chat,
@@ -78,6 +79,12 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
       bound = bind(opened);
     };
     await ingestion.start();
+    const warming = new AbortController();
+    closers.push(() => warming.abort());
+    warmUp(store, search.service.indexes).catch((error: unknown) => {
+      if (!warming.signal.aborted)
+        log.warn({ err: error }, 'loading the indexes ahead of the first question');
+    });
     closers.push(opened.catchUp(ingestion));
 
     const tasks = createTasks({

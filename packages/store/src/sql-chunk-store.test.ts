@@ -3,8 +3,8 @@ import { collect, newChunk, TestStore } from './testing/test-store.ts';
 
 const opened = new TestStore();
 
-test('vectors are read back bit by bit, in label order, only for their embedder', async () => {
-  const { collection, document } = await opened.addDocument();
+test('vectors are read back bit by bit, only for their embedder', async () => {
+  const { document } = await opened.addDocument();
   const chunks = await opened.store.chunks.replace(document.id, [newChunk(0, 'uno'), newChunk(1, 'dos')]);
   const vector = new Float32Array([0.1, -2, Number.MIN_VALUE]);
   await opened.store.chunks.saveVectors('e1', [{ chunkId: chunks[1]?.chunkId ?? '', vector }]);
@@ -12,13 +12,24 @@ test('vectors are read back bit by bit, in label order, only for their embedder'
     'uno',
   ]);
   expect(await opened.store.chunks.withoutVector(document.id, 'e2', 10)).toHaveLength(2);
-  const rows = await collect(opened.store.chunks.embedded(collection.id, 'e1'));
-  expect(rows.map((row) => [row.chunk.text, [...row.vector]])).toEqual([['dos', [...vector]]]);
-  expect(await collect(opened.store.chunks.embedded(collection.id, 'e2'))).toEqual([]);
+  const rows = async (embedder?: string) =>
+    (await collect(opened.store.chunks.ofDocument(document.id, embedder))).map((row) => [
+      row.chunk.text,
+      row.vector && [...row.vector],
+    ]);
+  expect(await rows('e1')).toEqual([
+    ['uno', undefined],
+    ['dos', [...vector]],
+  ]);
+  for (const other of ['e2', undefined])
+    expect(await rows(other)).toEqual([
+      ['uno', undefined],
+      ['dos', undefined],
+    ]);
 });
 
-test('more chunks than one page of rows are all delivered', async () => {
-  const { collection, document } = await opened.addDocument();
+test('more chunks than one page of rows are all delivered, in order', async () => {
+  const { document } = await opened.addDocument();
   const many = Array.from({ length: 1203 }, (_, n) => newChunk(n, `t${n}`));
   const chunks = await opened.store.chunks.replace(document.id, many);
   const vector = new Float32Array([1]);
@@ -26,22 +37,22 @@ test('more chunks than one page of rows are all delivered', async () => {
     'e',
     chunks.map(({ chunkId }) => ({ chunkId, vector })),
   );
-  const labels = (await collect(opened.store.chunks.embedded(collection.id, 'e'))).map(
-    (row) => row.chunk.label,
+  const all = await collect(opened.store.chunks.ofDocument(document.id, 'e'));
+  expect(all.map(({ chunk, vector: own }) => [chunk.text, own])).toEqual(
+    many.map(({ text }) => [text, vector]),
   );
-  expect(labels).toHaveLength(1203);
-  expect(labels).toEqual([...labels].sort((a, b) => a - b));
 });
 
 test('replacing chunks drops the old ones with their vectors and never reuses a label', async () => {
-  const { collection, document } = await opened.addDocument();
+  const { document } = await opened.addDocument();
   const before = await opened.store.chunks.replace(document.id, [newChunk(0, 'viejo')]);
   await opened.store.chunks.saveVectors('e', [
     { chunkId: before[0]?.chunkId ?? '', vector: new Float32Array([1]) },
   ]);
   const after = await opened.store.chunks.replace(document.id, [newChunk(0, 'nuevo')]);
   expect(after[0]?.label).toBeGreaterThan(before[0]?.label ?? 0);
-  expect(await collect(opened.store.chunks.embedded(collection.id, 'e'))).toEqual([]);
+  const left = await collect(opened.store.chunks.ofDocument(document.id, 'e'));
+  expect(left.map(({ chunk, vector }) => [chunk.text, vector])).toEqual([['nuevo', undefined]]);
   expect(await opened.store.chunks.byLabels(before.map(({ label }) => label))).toEqual([]);
 });
 

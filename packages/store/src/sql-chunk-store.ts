@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   AppError,
   type ChunkStore,
@@ -26,8 +27,8 @@ interface ChunkRow {
   title: string;
 }
 
-/** Rows read at a time while an index is built, so that the event loop breathes. */
-const PAGE = 500;
+/** Rows read at a time while an index is built: with their vectors some milliseconds. */
+const PAGE = 100;
 
 const SELECT = 'SELECT c.*, d.title FROM chunks c JOIN documents d ON d.id = c.document_id';
 
@@ -156,22 +157,22 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
         JSON.stringify(embedderIds),
       );
     },
-    async *embedded(collectionId, embedderId) {
-      let after = 0;
-      for (;;) {
-        const rows = database.all<ChunkRow & { vector: ArrayBuffer }>(
+    async *ofDocument(documentId, embedderId) {
+      for (let after = -1; ; ) {
+        const rows = database.all<ChunkRow & { vector: ArrayBuffer | null }>(
           `SELECT c.*, d.title, v.vector FROM chunks c
            JOIN documents d ON d.id = c.document_id
-           JOIN vectors v ON v.label = c.label AND v.embedder = ?
-           WHERE d.collection_id = ? AND c.label > ? ORDER BY c.label LIMIT ?`,
-          ...[embedderId, collectionId, after, PAGE],
+           LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
+           WHERE c.document_id = ? AND c.ordinal > ? ORDER BY c.ordinal LIMIT ?`,
+          ...[embedderId ?? null, documentId, after, PAGE],
         );
-        for (const row of rows) {
-          yield { chunk: toChunk(row), vector: new Float32Array(row.vector) };
+        for (const { vector, ...row } of rows) {
+          yield { chunk: toChunk(row), ...(vector ? { vector: new Float32Array(vector) } : {}) };
         }
         const last = rows.at(-1);
         if (last === undefined || rows.length < PAGE) return;
-        after = last.label;
+        after = last.ordinal;
+        await nextTurn();
       }
     },
     async byLabels(labels) {

@@ -54,7 +54,7 @@ test('text comes back with the same offsets; NUL, which SQLite would cut at, bec
 });
 
 test('deleting a document leaves no row behind', async () => {
-  const { collection, document } = await opened.addDocument();
+  const { document } = await opened.addDocument();
   const chunks = await opened.store.chunks.replace(document.id, [newChunk(0, 'a')]);
   await opened.store.chunks.saveVectors('e', [
     { chunkId: chunks[0]?.chunkId ?? '', vector: new Float32Array([1]) },
@@ -63,7 +63,8 @@ test('deleting a document leaves no row behind', async () => {
   await opened.store.jobs.enqueue('ingest', document.id);
   await opened.store.documents.delete(document.id);
   expect(await opened.store.documents.text(document.id)).toBeUndefined();
-  expect(await collect(opened.store.chunks.embedded(collection.id, 'e'))).toEqual([]);
+  expect(await collect(opened.store.chunks.ofDocument(document.id, 'e'))).toEqual([]);
+  expect(await opened.store.chunks.byLabels(chunks.map(({ label }) => label))).toEqual([]);
   expect(await opened.store.jobs.open('ingest')).toBe(0);
   expect(opened.store.faults()).toEqual([]);
   await expect(opened.store.documents.delete(document.id)).rejects.toMatchObject({ code: 'not_found' });

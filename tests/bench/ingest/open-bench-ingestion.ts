@@ -32,8 +32,8 @@ export async function openBenchIngestion(folder: string, embedder: ThreadedEmbed
     /** The texts of all passages as the embedder got them. */
     async embeddedTexts(): Promise<string[]> {
       const texts: string[] = [];
-      for await (const { chunk } of store.chunks.embedded(collectionId, embedder.id))
-        texts.push(contextualText(chunk));
+      for (const { id } of await store.documents.list(collectionId))
+        for await (const { chunk } of store.chunks.ofDocument(id)) texts.push(contextualText(chunk));
       return texts;
     },
   };

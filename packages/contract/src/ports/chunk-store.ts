@@ -22,6 +22,12 @@ export interface StoredChunk extends Passage {
   ordinal: number;
 }
 
+export interface EmbeddedChunk {
+  chunk: StoredChunk;
+  /** Absent while the chunk waits for it, and where it was not asked for. */
+  vector?: Float32Array;
+}
+
 export interface ChunkVector {
   chunkId: string;
   vector: Float32Array;
@@ -57,11 +63,11 @@ export interface ChunkStore {
   census(collectionId: string, embedderId: string): Promise<CountedChunk[]>;
   /** Forgets all vectors that are of other embedders than these. Returns how many. */
   dropVectorsExcept(embedderIds: string[]): Promise<number>;
-  /** Every chunk of the collection with its vector of this embedder, by ascending label: what an index is built from. */
-  embedded(
-    collectionId: string,
-    embedderId: string,
-  ): AsyncIterable<{ chunk: StoredChunk; vector: Float32Array }>;
+  /**
+   * Every chunk of the document, in order: what an index is built from. Read in pages, so that others get their turn.
+   * @param embedderId Whose vectors come with the chunks that have one; without it none do.
+   */
+  ofDocument(documentId: string, embedderId?: string): AsyncIterable<EmbeddedChunk>;
   /** Chunks by label, in the order asked; unknown labels are left out. */
   byLabels(labels: number[]): Promise<StoredChunk[]>;
   /** One chunk with its neighbours in the document. */

@@ -11,6 +11,12 @@ const PARTS = /\p{N}+|[\p{L}\p{M}]+(?:\+\+|#)?/gu;
 const NUMBER = /^\p{N}+(?:[.,]\p{N}+)*$/u;
 const POSSESSIVE = /['’]s?$/;
 
+/** Tokens longer than this are addresses and codes that do not come again. */
+const LONGEST_KEPT = 40;
+const KEPT = 50_000;
+/** What tokens have become: a text is mostly made of the same ones. */
+const known: Record<Language, Map<string, readonly string[]>> = { es: new Map(), en: new Map() };
+
 /**
  * The index terms of a text, in order: NFKC and lower case, stop words dropped, Snowball stems, accents folded.
  * Joined words give one term for the whole, without the joints, and one for each part: `GPT-4`, `GPT4` and `gpt 4`
@@ -18,25 +24,36 @@ const POSSESSIVE = /['’]s?$/;
  */
 export function analyze(text: string, language: Language): string[] {
   const terms: string[] = [];
-  for (const [token] of text.normalize('NFKC').toLowerCase().matchAll(TOKEN)) {
-    if (NUMBER.test(token)) {
-      terms.push(token.replaceAll(',', '.'));
-      continue;
-    }
-    const word = token.replace(/['’]s$/, '');
-    const parts = word.match(PARTS) ?? [];
-    if (parts.length < 2) {
-      addWord(word.replace(POSSESSIVE, ''), language, terms);
-      continue;
-    }
-    // An apostrophe joins a contraction (`don't`, `d'accord`), which means nothing as a whole.
-    if (!/['’]/.test(word)) terms.push(foldAccents(parts.join('')));
-    for (const part of parts) addWord(part, language, terms);
+  for (const token of text.normalize('NFKC').toLowerCase().match(TOKEN) ?? []) {
+    for (const term of termsOf(token, language)) terms.push(term);
   }
   return terms;
 }
 
-function addWord(word: string, language: Language, terms: string[]): void {
-  if (word === '' || STOP_WORDS[language].has(foldAccents(word))) return;
-  terms.push(stem(word, language));
+function termsOf(token: string, language: Language): readonly string[] {
+  if (token.length > LONGEST_KEPT) return makeTerms(token, language);
+  const kept = known[language];
+  let terms = kept.get(token);
+  if (terms === undefined) {
+    // A copy: the engine keeps the whole text of which a token is a slice.
+    const copy = Buffer.from(token).toString();
+    terms = makeTerms(copy, language);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(copy, terms);
+  }
+  return terms;
+}
+
+function makeTerms(token: string, language: Language): string[] {
+  if (NUMBER.test(token)) return [token.replaceAll(',', '.')];
+  const word = token.replace(/['’]s$/, '');
+  const parts = word.match(PARTS) ?? [];
+  if (parts.length < 2) return wordTerms(word.replace(POSSESSIVE, ''), language);
+  // An apostrophe joins a contraction (`don't`, `d'accord`), which means nothing as a whole.
+  const whole = /['’]/.test(word) ? [] : [foldAccents(parts.join(''))];
+  return [...whole, ...parts.flatMap((part) => wordTerms(part, language))];
+}
+
+function wordTerms(word: string, language: Language): string[] {
+  return word === '' || STOP_WORDS[language].has(foldAccents(word)) ? [] : [stem(word, language)];
 }

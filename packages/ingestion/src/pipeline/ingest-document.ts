@@ -3,13 +3,13 @@ import type {
   Document,
   DocumentPatch,
   DocumentStore,
+  EmbeddedChunk,
   OriginalStore,
   StoredChunk,
 } from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ReadingService } from '../reading/reading-service.ts';
 import { Breath } from '../retrieval/breath.ts';
-import type { EmbeddedChunk } from '../retrieval/collection-index.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { embedChunks, type PassageEmbedder } from './embed-chunks.ts';
 import { readAndSplit } from './read-and-split.ts';
@@ -55,7 +55,11 @@ export async function ingestDocument(
   const index = await parts.indexes.get(document.collectionId);
   signal.throwIfAborted();
   // In one step for every searcher: the new passages are there and those of the older version are not.
-  await index.replace(document.id, embedded ?? storedChunks(parts, document), document.replaces);
+  await index.replace(
+    document.id,
+    embedded ?? parts.chunks.ofDocument(document.id, parts.embedder.id),
+    document.replaces,
+  );
   parts.indexes.saveSoon(document.collectionId);
   await save({ status: 'ready' });
 }
@@ -130,14 +134,4 @@ async function renew(parts: IngestParts, document: Document, signal: AbortSignal
   );
   indexes.saveSoon(document.collectionId);
   await save({ ...facts, embedded: pieces.length });
-}
-
-/** The chunks of a document that was embedded in several attempts. */
-async function* storedChunks(
-  { chunks, embedder }: IngestParts,
-  { id, collectionId }: Document,
-): AsyncIterable<EmbeddedChunk> {
-  for await (const embedded of chunks.embedded(collectionId, embedder.id)) {
-    if (embedded.chunk.documentId === id) yield embedded;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Language, StoredChunk } from '@repaso/contract';
+import type { EmbeddedChunk, Language } from '@repaso/contract';
 import { analyze } from '../lexical/analyze.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
 import type { IndexedTerms } from '../lexical/bm25-segment.ts';
@@ -8,12 +8,6 @@ import { GrowingIndex } from '../vector/growing-index.ts';
 import { Breath } from './breath.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
-
-export interface EmbeddedChunk {
-  chunk: StoredChunk;
-  /** Absent while the chunk waits for its vector: it is then found by its words alone. */
-  vector?: Float32Array;
-}
 
 /** The snapshot as its owner sees it. */
 type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
@@ -34,6 +28,7 @@ export class CollectionIndex {
 
   /**
    * Takes the graph from its file where that can be trusted; what it lacks of `chunks`, or has too much, is mended by `grow`.
+   * @param chunks Those without a vector are found by their words alone.
    * @param graphFrom Fewest vectors for which there is a graph.
    */
   static async load(

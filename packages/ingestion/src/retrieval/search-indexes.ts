@@ -1,9 +1,15 @@
-import { AppError, type ChunkStore, type CollectionStore, type DocumentStore } from '@repaso/contract';
+import {
+  AppError,
+  type ChunkStore,
+  type CollectionStore,
+  type DocumentStore,
+  type EmbeddedChunk,
+} from '@repaso/contract';
 import type { Embedder } from '../embedding/embedder.ts';
 import { type GraphPlace, removeFiles } from '../vector/graph-file.ts';
 import { graphThreshold } from '../vector/graph-threshold.ts';
 import { identityOf } from '../vector/index-identity.ts';
-import { CollectionIndex, type EmbeddedChunk } from './collection-index.ts';
+import { CollectionIndex } from './collection-index.ts';
 
 export interface SearchIndexesOptions {
   collections: CollectionStore;
@@ -30,6 +36,7 @@ export class SearchIndexes {
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** How long the last write of each file took, in milliseconds. */
   readonly #durations = new Map<string, number>();
+  readonly #closing = new AbortController();
 
   constructor(options: SearchIndexesOptions) {
     this.#options = options;
@@ -76,8 +83,9 @@ export class SearchIndexes {
     }
   }
 
-  /** Writes all graphs as they are: what they lack is taken up when they are loaded again. */
+  /** Writes all graphs as they are: what they lack is taken up when they are loaded again. What is being loaded is given up. */
   async close(): Promise<void> {
+    this.#closing.abort(new Error('The indexes are being closed.'));
     for (const [collectionId, opening] of [...this.#open]) {
       this.#stopTimer(collectionId);
       (await opening.catch(() => undefined))?.close();
@@ -148,16 +156,10 @@ export class SearchIndexes {
   /** Everything that may be found: the chunks of documents that were read to their end, with or without vectors. */
   async *#chunksOf(collectionId: string): AsyncIterable<EmbeddedChunk> {
     const { documents, chunks, embedder } = this.#options;
-    const readable = (await documents.list(collectionId)).filter(
-      ({ status }) => status === 'ready' || status === 'embedding' || status === 'indexing',
-    );
-    const ids = new Set(readable.map((document) => document.id));
-    for await (const embedded of chunks.embedded(collectionId, embedder.id)) {
-      if (ids.has(embedded.chunk.documentId)) yield embedded;
-    }
-    for (const id of ids) {
-      for (const chunk of await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER))
-        yield { chunk };
+    for (const { id, status } of await documents.list(collectionId)) {
+      this.#closing.signal.throwIfAborted();
+      if (status === 'ready' || status === 'embedding' || status === 'indexing')
+        yield* chunks.ofDocument(id, embedder.id);
     }
   }
 }

@@ -204,12 +204,10 @@ export function memoryStores(folder: string): MemoryStores {
         }
         return dropped;
       },
-      async *embedded(collectionId, embedderId) {
-        for (const [, chunk] of [...chunks].sort(([a], [b]) => a - b)) {
-          const document = documents.get(chunk.documentId);
+      async *ofDocument(documentId, embedderId = '') {
+        for (const chunk of chunksOf(documentId)) {
           const vector = vectors.get(chunk.chunkId)?.get(embedderId);
-          if (document?.collectionId !== collectionId || !vector) continue;
-          yield { chunk: { ...chunk, title: document.title }, vector };
+          yield { chunk, ...(vector ? { vector } : {}) };
         }
       },
       byLabels: async (labels) =>

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { StoredChunk } from '@repaso/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CollectionIndex, type EmbeddedChunk } from '../retrieval/collection-index.ts';
+import { CollectionIndex } from '../retrieval/collection-index.ts';
 import { damages } from '../testing/damage-index.ts';
 import { DIMENSION, placeIn, testGraph, testVectors } from '../testing/test-graph.ts';
 import { ExactIndex } from './exact-index.ts';
