@@ -152,10 +152,24 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
         .map((row) => ({ ...row, embedded: row.embedded === 1 }));
     },
     async dropVectorsExcept(embedderIds) {
-      return database.run(
-        'DELETE FROM vectors WHERE embedder NOT IN (SELECT value FROM json_each(?))',
-        JSON.stringify(embedderIds),
-      );
+      const kept = JSON.stringify(embedderIds);
+      let dropped = 0;
+      for (let after = -1; ; ) {
+        const labels = database.all<{ label: number }>(
+          'SELECT DISTINCT label FROM vectors WHERE label > ? ORDER BY label LIMIT ?',
+          after,
+          PAGE,
+        );
+        const last = labels.at(-1)?.label;
+        if (last === undefined) return dropped;
+        dropped += database.run(
+          `DELETE FROM vectors WHERE label > ? AND label <= ?
+           AND embedder NOT IN (SELECT value FROM json_each(?))`,
+          ...[after, last, kept],
+        );
+        after = last;
+        await nextTurn();
+      }
     },
     async *ofDocument(documentId, embedderId) {
       for (let after = -1; ; ) {

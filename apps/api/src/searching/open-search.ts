@@ -55,12 +55,22 @@ export async function openSearch(
   return {
     search,
     catchUp(ingestion) {
-      if (!serving) return async () => undefined;
+      if (!serving) {
+        // What a change that was broken off, or taken back, has left.
+        const left = record?.id === configured.embedder.id;
+        const dropped = left ? store.chunks.dropVectorsExcept([configured.embedder.id]) : undefined;
+        return async () => void (await dropped);
+      }
       const stop = new AbortController();
       const done = ingestion
-        .changeEmbedder(configured, { signal: stop.signal, onSwap: () => search.swap(configured) })
-        .then(async () => {
-          await keepRecord();
+        .changeEmbedder(configured, {
+          signal: stop.signal,
+          onSwap() {
+            search.swap(configured);
+            return keepRecord();
+          },
+        })
+        .then(() => {
           setTimeout(() => void serving.embedder.dispose(), GRACE_MS).unref();
           log.info({ from: serving.embedder.id, to: configured.embedder.id }, 'the embedder was changed');
         })

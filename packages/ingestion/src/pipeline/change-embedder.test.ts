@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Embedder, openEmbedder } from '../embedding/embedder.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
@@ -64,19 +65,25 @@ test('the old index serves until everything is embedded anew, then both are swap
     found.push(passages.length);
   };
   const late: Promise<unknown>[] = [];
+  const whileRecording: boolean[] = [];
   await open.ingestion.changeEmbedder(service, {
     signal: new AbortController().signal,
     onDocument: () => {
       late.push(ask());
       if (late.length === 1) late.push(addAnimal('bat'));
     },
-    onSwap: () => {
+    async onSwap() {
       answering = createRetriever({ chunks: open.stores.chunks, embedder: other, indexes: service.indexes });
+      // The vectors of the model that a restart would take are there until it is recorded that it is another one.
+      await wait(50);
+      const kept = await open.stores.chunks.census(open.collectionId, open.embedder.id);
+      whileRecording.push(...kept.map(({ embedded }) => embedded));
     },
   });
   await Promise.all(late);
   await open.ingestion.whenIdle();
   await ask();
+  expect(whileRecording.filter((embedded) => embedded)).toHaveLength(3);
   expect(found.every((count) => count >= 3)).toBe(true);
   expect(found.at(-1)).toBe(4);
   const after = await open.stores.chunks.census(open.collectionId, other.id);
@@ -97,7 +104,7 @@ test('a change that is stopped leaves everything as it was, and goes on from the
   const stopped = open.ingestion.changeEmbedder(nextService(), {
     signal: stop.signal,
     onDocument: () => stop.abort(new Error('enough')),
-    onSwap: () => expect.unreachable(),
+    onSwap: async () => expect.unreachable(),
   });
   await expect(stopped).rejects.toThrow('enough');
   const kept = await open.stores.chunks.census(open.collectionId, other.id);

@@ -123,15 +123,18 @@ export function createIngestion(options: IngestionOptions): Ingestion {
       await reembed(parts, next.embedder, told);
       // What came in meanwhile; with no document under way, none can slip through.
       await runner.pause();
+      let recorded: Promise<void>;
       try {
         await reembed(parts, next.embedder, { signal });
         for (const { id } of await collections.list()) await next.indexes.get(id);
         signal.throwIfAborted();
         service = next;
-        onSwap();
+        recorded = onSwap();
       } finally {
         runner.start();
       }
+      // A process that dies before must find the vectors of the model that it then takes for the one in service.
+      await recorded;
       await chunks.dropVectorsExcept([next.embedder.id]);
       await next.indexes.flush();
     },

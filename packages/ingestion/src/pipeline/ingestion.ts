@@ -49,12 +49,13 @@ export interface Ingestion {
   restart(documentId: string): Promise<void>;
   /**
    * Embeds everything with another model while the one in service goes on, then swaps both at once.
-   * @param onSwap Called in the moment of the swap: from here on questions must be embedded by the new model.
+   * @param options.onSwap Called in the moment of the swap: from here on questions must be embedded by the new model. The
+   *   older vectors are dropped once it has recorded that, and its promise settles.
    * @throws what `signal` was aborted with; nothing has changed then, and the vectors made so far are kept
    */
   changeEmbedder(
     next: SearchService,
-    options: { signal: AbortSignal; onSwap: () => void; onDocument?: (document: Document) => void },
+    options: { signal: AbortSignal; onSwap: () => Promise<void>; onDocument?: (document: Document) => void },
   ): Promise<void>;
   /** Takes up what an earlier process left, then works until `stop`. */
   start(): Promise<void>;
