@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { collect, newChunk, TestStore } from './testing/test-store.ts';
@@ -68,6 +68,21 @@ test('deleting a document leaves no row behind', async () => {
   expect(await opened.store.jobs.open('ingest')).toBe(0);
   expect(opened.store.faults()).toEqual([]);
   await expect(opened.store.documents.delete(document.id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('of a deleted document not even the bytes are left in the files of the database', async () => {
+  const { collection, document } = await opened.addDocument();
+  const secret = 'The safe opens with 4711.';
+  await opened.store.documents.saveText(document.id, secret.repeat(500));
+  await opened.store.chunks.replace(document.id, [newChunk(0, secret)]);
+  const holds = () =>
+    readdirSync(opened.folder)
+      .filter((name) => name.startsWith('repaso.db'))
+      .some((name) => readFileSync(join(opened.folder, name)).includes(secret));
+  expect(holds()).toBe(true);
+  await opened.store.documents.delete(document.id);
+  await expect.poll(holds, { timeout: 20_000 }).toBe(false);
+  expect(await opened.store.collections.get(collection.id)).toMatchObject({ documents: 0 });
 });
 
 test('originals are files named by id; a traversal is not an id', async () => {

@@ -181,7 +181,7 @@ export const english: Messages = {
     delete: (name) => `Delete ${name}`,
     deleteTitle: 'Delete the document?',
     deleteText: (name) =>
-      `“${name}” is removed from Repaso with its passages and its copy. The file on your disk is not touched.`,
+      `“${name}” is removed from Repaso with its passages and its copy. The file on your disk is not touched, and conversations keep what they have quoted.`,
     original: (name) => `Open ${name}`,
     dismiss: 'Remove from the list',
     recent: 'Added files',

@@ -181,7 +181,7 @@ export const spanish = {
     delete: (name: string) => `Eliminar ${name}`,
     deleteTitle: '¿Eliminar el documento?',
     deleteText: (name: string) =>
-      `«${name}» se borra de Repaso con sus pasajes y su copia. El archivo original de tu disco no se toca.`,
+      `«${name}» se borra de Repaso con sus pasajes y su copia. El archivo original de tu disco no se toca, y las conversaciones conservan lo que han citado.`,
     original: (name: string) => `Abrir ${name}`,
     dismiss: 'Quitar de la lista',
     recent: 'Archivos añadidos',

@@ -12,6 +12,7 @@ export class Checkpoints {
   #connection: Database | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running = false;
+  #erasing = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -24,6 +25,12 @@ export class Checkpoints {
     this.#timer.unref();
   }
 
+  /** Tells of rows that were deleted: nothing of them may stay in the log. */
+  erased(): void {
+    this.#erasing = true;
+    this.written();
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#connection?.close();
@@ -33,11 +40,15 @@ export class Checkpoints {
   async #run(): Promise<void> {
     this.#timer = undefined;
     this.#running = true;
+    const erasing = this.#erasing;
+    this.#erasing = false;
     try {
       this.#connection ??= new Database(this.#file, { timeout: 5000 });
       await this.#connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      if (erasing) await this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
       // Nothing is lost: the log is read as well as the file, and the next write asks again.
+      this.#erasing ||= erasing;
     } finally {
       this.#running = false;
     }

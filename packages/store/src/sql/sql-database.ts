@@ -32,7 +32,9 @@ export class SqlDatabase {
       // the event loop free.
       this.#database.exec(
         `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
-         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`,
+         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+         -- What was deleted is overwritten.
+         PRAGMA secure_delete = ON;`,
       );
       this.#flush = new WalFlush(file);
       this.#checkpoints = new Checkpoints(file);
@@ -51,8 +53,10 @@ export class SqlDatabase {
 
   /** Runs a statement without rows and returns the number of rows that changed. */
   run(sql: string, ...parameters: Parameter[]): number {
-    this.#checkpoints.written();
-    return this.#guard(() => this.#prepare(sql).run(...parameters.map(withoutNul)).changes);
+    const changes = this.#guard(() => this.#prepare(sql).run(...parameters.map(withoutNul)).changes);
+    if (changes > 0 && sql.startsWith('DELETE')) this.#checkpoints.erased();
+    else this.#checkpoints.written();
+    return changes;
   }
 
   /** Runs several statements without parameters: schema changes. */
