@@ -1,7 +1,7 @@
 import { type AgentModel, createAgent } from '@repaso/agent';
 import { createIngestion, detectLanguage, fetchDocument } from '@repaso/ingestion';
 import type { OpenedModel } from '@repaso/llama';
-import { openStore } from '@repaso/store';
+import { openStore, prepareDataFolder } from '@repaso/store';
 import { createAgentTools } from './agent-tools.ts';
 import { type Configuration, EMBEDDED_CHAT } from './configuration.ts';
 import { HardwareReports } from './hardware/hardware-reports.ts';
@@ -27,6 +27,7 @@ import { TaskRunner } from './tasks/task-runner.ts';
  * @throws AppError `conflict` when the data folder is in use, `model_unavailable` when a model cannot be loaded
  */
 export async function compose(configuration: Configuration): Promise<Repaso> {
+  prepareDataFolder(configuration.data);
   const log = openLog(configuration.data);
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, type OriginalStore } from '@repaso/contract';
 import { PART, receiveFile } from './receive-file.ts';
 
 /** The ids that the stores hand out; nothing else ever becomes part of a path. */
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Folder beside the originals for files that belong to no document. */
+const FOUND = 'found';
 
 /**
  * Keeps original bytes as files in `folder`, which is created. Uploads that broke off with an earlier process are
@@ -54,8 +57,10 @@ export function createOriginalStore(folder: string): OriginalStore {
       await rm(path(documentId), { force: true });
     },
     list: () => readdir(folder),
-    async discard(name) {
-      await rm(join(folder, basename(name)), { force: true });
+    async setAside(name) {
+      const found = join(folder, '..', FOUND);
+      await mkdir(found, { recursive: true });
+      await rename(join(folder, basename(name)), join(found, basename(name)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from './open-store.ts';
@@ -41,6 +41,40 @@ test('a file that is no database is reported, not overwritten', () => {
   writeFileSync(join(opened.folder, 'repaso.db'), 'not a database, '.repeat(300));
   expect(() => openStore({ folder: opened.folder })).toThrow(/damaged/);
   rmSync(opened.folder, { recursive: true });
+  opened.open();
+});
+
+test('documents whose database is gone or empty are not taken for a folder that is new', async () => {
+  const received = await opened.store.originals.receive(Buffer.from('hola'));
+  await received.keep((await opened.addDocument()).document.id);
+  opened.store.close();
+  const file = join(opened.folder, 'repaso.db');
+  for (const lose of [() => truncateSync(file), () => rmSync(file)]) {
+    lose();
+    expect(() => openStore({ folder: opened.folder })).toThrow(/1 stored documents are there/);
+  }
+  expect(existsSync(file)).toBe(false);
+  rmSync(opened.folder, { recursive: true });
+  opened.open();
+});
+
+test('a data folder that is a file, or lies in one, is told so', () => {
+  const file = join(opened.folder, 'file');
+  writeFileSync(file, '');
+  for (const folder of [file, join(file, 'data')])
+    expect(() => openStore({ folder })).toThrow(`The data folder ${folder} is not a folder.`);
+});
+
+test('a damaged lock is made anew, a folder that cannot be written is told so', () => {
+  opened.store.close();
+  writeFileSync(join(opened.folder, 'lock.db'), 'noise'.repeat(1000));
+  opened.open();
+  expect(() => openStore({ folder: opened.folder })).toThrow(/Another Repaso/);
+  opened.store.close();
+  rmSync(join(opened.folder, 'lock.db'));
+  mkdirSync(join(opened.folder, 'lock.db'));
+  expect(() => openStore({ folder: opened.folder })).toThrow(/cannot be written/);
+  rmSync(join(opened.folder, 'lock.db'), { recursive: true });
   opened.open();
 });
 

@@ -1,20 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  ChunkStore,
-  CollectionStore,
-  DocumentStore,
-  JobStore,
-  NoteStore,
-  OriginalStore,
-  RunStore,
-  ThreadStore,
+import {
+  AppError,
+  type ChunkStore,
+  type CollectionStore,
+  type DocumentStore,
+  type JobStore,
+  type NoteStore,
+  type OriginalStore,
+  type RunStore,
+  type ThreadStore,
 } from '@repaso/contract';
 import { createOriginalStore } from './file-original-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { prepareDataFolder } from './prepare-data-folder.ts';
 import { durable } from './sql/durable.ts';
 import { lockFolder } from './sql/folder-lock.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
+import { RESTORE_HINT } from './sql/sql-error.ts';
 import { createChunkStore } from './sql-chunk-store.ts';
 import { createCollectionStore } from './sql-collection-store.ts';
 import { createDocumentStore } from './sql-document-store.ts';
@@ -47,14 +50,17 @@ const INTERRUPTED = JSON.stringify({
 
 /**
  * Opens the data folder of one Repaso, creating or migrating what is needed. One process at a time.
- * @throws AppError `internal` for a damaged database, `conflict` for one of a newer version or one that is in use
+ * @throws AppError `internal` for a damaged or lost database, `conflict` for one of a newer version or one that is in use,
+ *   `forbidden` for a folder that cannot be written
  */
 export function openStore(options: { folder: string }): Store {
-  mkdirSync(options.folder, { recursive: true });
+  prepareDataFolder(options.folder);
   const unlock = lockFolder(options.folder);
+  const file = join(options.folder, 'repaso.db');
   let database: SqlDatabase | undefined;
   try {
-    database = new SqlDatabase(join(options.folder, 'repaso.db'));
+    refuseLostDatabase(file, join(options.folder, 'originals'));
+    database = new SqlDatabase(file);
     prepare(database, options.folder);
     return createStore(database, options.folder, unlock);
   } catch (error) {
@@ -62,6 +68,16 @@ export function openStore(options: { folder: string }): Store {
     unlock();
     throw error;
   }
+}
+
+/** Documents without the database that knows them: an empty one in its place would look as if there had never been any. */
+function refuseLostDatabase(file: string, originals: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const stored = existsSync(originals) ? readdirSync(originals).length : 0;
+  if (stored === 0) return;
+  throw new AppError('internal', `The database is gone or empty, but ${stored} stored documents are there.`, {
+    hint: RESTORE_HINT,
+  });
 }
 
 function prepare(database: SqlDatabase, folder: string): void {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { clonePath } from '../clone-path.ts';
 import { compose } from '../compose.ts';
 import type { Configuration } from '../configuration.ts';
@@ -15,7 +14,6 @@ const GRACE_MS = 10_000;
 
 /** Runs the server until the process is told to stop; with `course`, the corpus of the clone is taken in first. */
 export async function serve(configuration: Configuration, options: { course: boolean }): Promise<void> {
-  mkdirSync(configuration.data, { recursive: true });
   const repaso = await compose(configuration);
   try {
     if (options.course) await takeInCourse(repaso, configuration);

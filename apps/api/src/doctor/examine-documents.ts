@@ -43,9 +43,9 @@ export async function* examineDocuments(
       return;
     }
     if (!repair) {
-      for (const { detail, remedy, mend } of found) {
+      for (const { detail, passing, remedy, mend } of found) {
         const hint = mend ? `repaso doctor --repair: ${remedy}` : remedy;
-        yield { name: NAME, state: 'fault', detail, hint };
+        yield { name: NAME, state: passing ? 'note' : 'fault', detail, hint };
       }
       return;
     }

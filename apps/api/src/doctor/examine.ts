@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '@repaso/contract';
 import { openEmbedder, openReranker } from '@repaso/ingestion';
 import { validateGguf } from '@repaso/llama';
-import { openStore } from '@repaso/store';
+import { openStore, prepareDataFolder } from '@repaso/store';
 import { findServer } from '../cli/server-address.ts';
 import { clonePath } from '../clone-path.ts';
 import type { Configuration } from '../configuration.ts';
@@ -43,7 +43,7 @@ const node = check('Node', async () => ({
 }));
 
 const disk = check('Disk', async ({ data }) => {
-  mkdirSync(data, { recursive: true });
+  prepareDataFolder(data);
   const { bavail, bsize } = await statfs(data);
   const free = bavail * bsize;
   const detail = `${(free / 1024 ** 3).toFixed(1)} GB free for ${data}`;

@@ -28,6 +28,6 @@ export interface OriginalStore {
   path(documentId: string): string;
   /** Names of all files that are kept. */
   list(): Promise<string[]>;
-  /** Removes a file that `list` named. */
-  discard(name: string): Promise<void>;
+  /** Moves a file that `list` named out of the way, to where a person can look at it. */
+  setAside(name: string): Promise<void>;
 }

@@ -84,6 +84,16 @@ test.each(BREAKS)('%s is found, mended, and then not found any more', async (_, 
   expect(await faults()).toEqual([]);
 });
 
+test('an original that the disk has damaged is found, and whole again once the file is added again', async () => {
+  const bytes = await open.stores.originals.read(documentId);
+  writeFileSync(join(open.folders.originals, documentId), 'Owls hunt by day.');
+  expect((await faults()).map(({ detail }) => detail)).toEqual([
+    'The original of “owls.md” is damaged; its passages are still found.',
+  ]);
+  await open.ingestion.add({ collectionId: open.collectionId, name: 'owls.md', bytes });
+  expect(await faults()).toEqual([]);
+});
+
 test('a document that lost its original is left searchable, and whole again once the file is added again', async () => {
   const bytes = await open.stores.originals.read(documentId);
   await open.stores.originals.delete(documentId);

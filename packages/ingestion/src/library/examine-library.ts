@@ -29,6 +29,8 @@ export interface LibraryParts {
 export interface LibraryFault {
   /** A sentence. */
   detail: string;
+  /** Whether it passes by itself: searches are right all the same, and the next start sees to it. */
+  passing?: boolean;
   /** What mending does, as a sentence; the way out where only the user can mend it. */
   remedy: string;
   /** Work that mending starts, such as reading a document again, goes on in the ingestion. */
@@ -65,7 +67,7 @@ async function* documentFaults(
     if (known === undefined) chunksOf.set(chunk.documentId, [chunk]);
     else known.push(chunk);
   }
-  for (const { id, name, status, chunks } of list) {
+  for (const { id, name, status, chunks, sha256 } of list) {
     if (status !== 'ready') continue;
     const own = chunksOf.get(id) ?? [];
     const lacks = [
@@ -78,13 +80,19 @@ async function* documentFaults(
     if (!files.has(id)) {
       yield {
         detail: `The original of “${name}” is gone; its passages are still found.`,
-        remedy: 'Add the file again: its original is stored once more.',
+        remedy: 'Add the file again on the page: its original is stored once more.',
       };
     } else if (lacks.length > 0) {
       yield {
         detail: `“${name}” is not whole: ${lacks.join(', ')}.`,
         remedy: 'It is read again from its original.',
         mend: () => ingestion.restart(id),
+      };
+    }
+    if (files.has(id) && (await originals.hash(id)) !== sha256) {
+      yield {
+        detail: `The original of “${name}” is damaged; its passages are still found.`,
+        remedy: 'Add the file again on the page: its original is stored once more.',
       };
     }
   }
@@ -98,6 +106,7 @@ async function* indexFaults(
   const found = await inspectGraph(indexes.placeOf(id));
   const wanted = new Set(census.filter(({ embedded }) => embedded).map(({ label }) => label));
   let detail: string | undefined;
+  let passing = false;
   if (found.state === 'missing') {
     if (wanted.size >= indexes.graphFrom) detail = `The index of “${name}” is not there.`;
   } else if (found.state !== 'sound') detail = `The index of “${name}” is ${found.state}. ${found.reason}`;
@@ -105,12 +114,14 @@ async function* indexFaults(
     const held = new Set(found.manifest.labels);
     const missing = [...wanted].filter((label) => !held.has(label)).length;
     const extra = [...held].filter((label) => !wanted.has(label)).length;
+    passing = true;
     if (missing + extra > 0)
       detail = `The index of “${name}” lacks ${missing} passages and holds ${extra} too many.`;
   }
   if (detail === undefined) return;
   yield {
     detail,
+    passing,
     remedy: 'It is built again from the database.',
     async mend() {
       await indexes.get(id);
@@ -125,8 +136,10 @@ async function* strayOriginals({ originals }: LibraryParts, list: Document[]): A
     if (known.has(file)) continue;
     yield {
       detail: `A stored file belongs to no document: ${file}.`,
-      remedy: 'The file is removed.',
-      mend: () => originals.discard(file),
+      // It may be all that is left of something that the database has lost.
+      remedy:
+        'It is moved to the folder “found” of the data folder. Add it again if it is missed, else delete it.',
+      mend: () => originals.setAside(file),
     };
   }
 }

@@ -292,7 +292,7 @@ export function memoryStores(folder: string): MemoryStores {
       delete: async (documentId) => rm(join(folder, documentId), { force: true }),
       path: (documentId) => join(folder, documentId),
       list: () => readdir(folder).catch(() => []),
-      discard: async (name) => rm(join(folder, name), { force: true }),
+      setAside: async (name) => rm(join(folder, name), { force: true }),
     },
     counts: () => ({
       documents: documents.size,

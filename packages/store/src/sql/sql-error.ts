@@ -1,6 +1,8 @@
 import { AppError } from '@repaso/contract';
 
-const RESTORE_HINT = 'Put a backup of the data folder in its place, or move the folder away to start afresh.';
+/** The way out for a database that cannot be used. */
+export const RESTORE_HINT =
+  'Put a backup of the data folder in its place, or move the folder away to start afresh.';
 
 /** SQLite's result code, such as `SQLITE_FULL`, of an error of the driver. */
 function resultCode(error: unknown): string {
@@ -32,10 +34,24 @@ export function toAppError(error: unknown): AppError {
       },
     });
   }
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
+    return new AppError('forbidden', 'The data folder cannot be written.', {
+      hint: 'Give this user the right to write there, or set REPASO_DATA to another folder.',
+      cause: error,
+      spanish: {
+        message: 'No se puede escribir en la carpeta de datos.',
+        hint: 'Da a este usuario permiso para escribir en ella, o pon otra en REPASO_DATA.',
+      },
+    });
+  }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new AppError('internal', 'The database file is damaged, so Repaso does not write to it.', {
       hint: RESTORE_HINT,
       cause: error,
+      spanish: {
+        message: 'El archivo de la base de datos está dañado, así que Repaso no escribe en él.',
+        hint: 'Pon en su sitio una copia de seguridad de la carpeta de datos, o aparta la carpeta para empezar de nuevo.',
+      },
     });
   }
   if (code.startsWith('SQLITE_BUSY')) {
