@@ -1,6 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import {
   AppError,
   type ChunkStore,
@@ -15,6 +13,7 @@ import {
   type Passage,
   type StoredChunk,
 } from '@repaso/contract';
+import { folderOriginals } from './folder-originals.ts';
 
 export interface MemoryStores {
   collections: CollectionStore;
@@ -258,42 +257,7 @@ export function memoryStores(folder: string): MemoryStores {
       },
       open: async (kind) => jobs.filter((job) => job.kind === kind && isOpen(job)).length,
     },
-    originals: {
-      async receive(bytes) {
-        const pieces: Uint8Array[] = [];
-        if (bytes instanceof Uint8Array) pieces.push(bytes);
-        else for await (const piece of bytes) pieces.push(piece);
-        const whole = Buffer.concat(pieces);
-        return {
-          bytes: whole.byteLength,
-          sha256: hashOf(whole),
-          edges: async (edge) => whole.subarray(0, edge),
-          async keep(documentId) {
-            await mkdir(folder, { recursive: true });
-            await writeFile(join(folder, documentId), whole);
-          },
-          discard: async () => undefined,
-        };
-      },
-      hash: async (documentId) =>
-        hashOf(
-          await readFile(join(folder, documentId)).catch(() => {
-            throw missing(`original of ${documentId}`);
-          }),
-        ),
-      async read(documentId) {
-        try {
-          return await readFile(join(folder, documentId));
-        } catch {
-          throw missing(`original of ${documentId}`);
-        }
-      },
-      has: async (documentId) => (await readdir(folder).catch(() => [''])).includes(documentId),
-      delete: async (documentId) => rm(join(folder, documentId), { force: true }),
-      path: (documentId) => join(folder, documentId),
-      list: () => readdir(folder).catch(() => []),
-      setAside: async (name) => rm(join(folder, name), { force: true }),
-    },
+    originals: folderOriginals(folder),
     counts: () => ({
       documents: documents.size,
       texts: texts.size,
@@ -302,10 +266,6 @@ export function memoryStores(folder: string): MemoryStores {
       jobs: jobs.filter(isOpen).length,
     }),
   };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function isOpen(job: Waiting): boolean {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { StoredChunk } from '@repaso/contract';
+import type { EmbeddedChunk, StoredChunk } from '@repaso/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CollectionIndex } from '../retrieval/collection-index.ts';
 import { damages } from '../testing/damage-index.ts';
