@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from scipy.sparse import csr_matrix, vstack
 
-from .draw_batch import Batch
+from .batch import Batch
 from .piece_table import sum_rows
 
 
@@ -35,22 +35,16 @@ def _through_length(vectors: torch.Tensor, lengths: torch.Tensor, gradient: torc
 
 
 @torch.no_grad()
-def contrast(batch: Batch, table: torch.Tensor, temperature: float, power: float) -> Gradient:
-    """Symmetric InfoNCE: each question must find its passage among the batch's passages and the reverse.
+def contrast_vectors(vectors: torch.Tensor, passages: np.ndarray, temperature: float) -> tuple[float, torch.Tensor]:
+    """Symmetric InfoNCE of vectors at length 1, questions first, then their passages: loss, and gradient with respect to the vectors.
 
-    Pairs about the same passage are not each other's negatives.
+    Each question must find its passage among the batch's passages and the reverse. Pairs about the same passage are not
+    each other's negatives.
     """
-    both = vstack([batch.a, batch.b]).tocsr()
-    rows, counts = _touched(both)
-    counts.data = counts.data**power
-    index = torch.from_numpy(rows).to(table.device)
-    summed = sum_rows(counts, table[index])
-    lengths = summed.norm(dim=1, keepdim=True).clamp_(min=1e-6)
-    vectors = summed / lengths
-    size = len(batch.passage)
+    size = len(passages)
     a, b = vectors[:size], vectors[size:]
     logits = (a @ b.T).div_(temperature)
-    passage = torch.from_numpy(batch.passage).to(table.device)
+    passage = torch.from_numpy(passages).to(vectors.device)
     same = passage[:, None] == passage[None, :]
     same.fill_diagonal_(False)
     logits.masked_fill_(same, -1e4)
@@ -60,6 +54,19 @@ def contrast(batch: Batch, table: torch.Tensor, temperature: float, power: float
     wrong = forward.add_(backward)
     wrong.diagonal().sub_(2)
     wrong.mul_(1 / (2 * size * temperature))
-    outer = torch.cat([wrong @ b, wrong.T @ a])
+    return float(loss), torch.cat([wrong @ b, wrong.T @ a])
+
+
+@torch.no_grad()
+def contrast(batch: Batch, table: torch.Tensor, temperature: float, power: float) -> Gradient:
+    """The objective for sums of the table's rows, and its gradient with respect to them."""
+    both = vstack([batch.a, batch.b]).tocsr()
+    rows, counts = _touched(both)
+    counts.data = counts.data**power
+    index = torch.from_numpy(rows).to(table.device)
+    summed = sum_rows(counts, table[index])
+    lengths = summed.norm(dim=1, keepdim=True).clamp_(min=1e-6)
+    vectors = summed / lengths
+    loss, outer = contrast_vectors(vectors, batch.passage, temperature)
     gradient = sum_rows(counts.T.tocsr(), _through_length(vectors, lengths, outer))
-    return Gradient(float(loss), index, gradient)
+    return Gradient(loss, index, gradient)

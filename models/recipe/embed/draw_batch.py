@@ -1,14 +1,12 @@
-"""Draws training batches: which pairs, in which language each side, cut to keywords or whole; then counts of pieces.
+"""Draws training batches: which pairs, in which language each side, cut to keywords or whole, in pieces.
 
 A batch comes from one source, so its other passages are comparable negatives. Part of the batches are made of groups:
 a pair, the pairs next to it in its document, and its BM25 neighbours, so that many negatives are hard.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from scipy.sparse import csr_matrix
 
+from .batch import Batch, Pairs, Texts, segments
 from .mine_neighbours import KEPT
 from .question_words import QUESTION_STARTS
 from .settings import Settings
@@ -24,21 +22,6 @@ DROPPED = {'a': 0.05, 'b': 0.1}
 """Share of the pieces left out."""
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Texts of both sides as (text, piece) matrices of piece counts, and the passage each pair is about."""
-
-    a: csr_matrix
-    b: csr_matrix
-    passage: np.ndarray
-
-
-def _segments(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Positions of segments given by start and length, end to end."""
-    before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
-
-
 class BatchDrawer:
     """Draws batches from all sources; the same generator state gives the same batch."""
 
@@ -52,6 +35,7 @@ class BatchDrawer:
         weights = np.array([pairs.source.weight for pairs in self._sources])
         self._chances = weights / weights.sum()
         self._size, self._width, self._grouped = settings.batch, pieces, settings.grouped
+        self._in_order = settings.layers > 0
         index = {word: i for i, word in enumerate(types)}
         self._starts = [[index[w] for w in start.split() if w in index] for start in QUESTION_STARTS]
 
@@ -61,12 +45,17 @@ class BatchDrawer:
         for pairs, chance in zip(self._sources, self._chances, strict=True):
             words = pairs.b[: min(len(pairs.b), 2_000_000)]
             lengths = (self._ends[1:] - self._ends[:-1])[words]
-            found = np.bincount(self._pieces[_segments(self._ends[words], lengths)], minlength=self._width)
+            found = np.bincount(self._pieces[segments(self._ends[words], lengths)], minlength=self._width)
             total += found / found.sum() * chance
         return total
 
     def draw(self, chance: np.random.Generator) -> Batch:
-        """The next batch."""
+        """The next batch, as counts of pieces."""
+        drawn = self.draw_pairs(chance)
+        return Batch(drawn.a.counts(self._width), drawn.b.counts(self._width), drawn.passage)
+
+    def draw_pairs(self, chance: np.random.Generator) -> Pairs:
+        """The next batch, as texts."""
         pairs = self._sources[chance.choice(len(self._sources), p=self._chances)]
         chosen = self._choose(pairs, chance)
         translated = pairs.source.a == pairs.source.b
@@ -82,8 +71,8 @@ class BatchDrawer:
             text = np.repeat(np.arange(len(chosen), dtype=np.int32), lengths)
             if translated:
                 words = self._translate(words, change[name][text], language, chance)
-            sides.append(self._count(words, text, len(chosen), DROPPED[name], chance))
-        return Batch(*sides, pairs.passage[chosen])
+            sides.append(self._split(words, text, len(chosen), DROPPED[name], chance))
+        return Pairs(*sides, pairs.passage[chosen])
 
     def _choose(self, pairs: WordPairs, chance: np.random.Generator) -> np.ndarray:
         """Indices of the batch's pairs, all different, in random order."""
@@ -101,7 +90,7 @@ class BatchDrawer:
     @staticmethod
     def _whole(words: np.ndarray, ends: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         lengths = ends[chosen + 1] - ends[chosen]
-        return words[_segments(ends[chosen], lengths)], lengths
+        return words[segments(ends[chosen], lengths)], lengths
 
     def _keywords(self, pairs: WordPairs, chosen: np.ndarray, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         """One to four spans of one to four words of each passage, in one case of three after a question's beginning."""
@@ -110,16 +99,18 @@ class BatchDrawer:
         text = np.repeat(np.arange(len(chosen)), spans)
         size = np.minimum(chance.integers(1, 5, len(text)), length[text])
         start = pairs.b_ends[chosen][text] + (chance.random(len(text)) * (length[text] - size + 1)).astype(np.int64)
-        words, owner = pairs.b[_segments(start, size)], np.repeat(text, size)
+        words, owner = pairs.b[segments(start, size)], np.repeat(text, size)
         asked = np.flatnonzero(chance.random(len(chosen)) < 1 / 3)
         starts = [self._starts[i] for i in chance.integers(0, len(self._starts), len(asked))]
         words = np.concatenate([words, np.array([w for start in starts for w in start], words.dtype)])
         owner = np.concatenate([owner, np.repeat(asked, [len(start) for start in starts])])
-        order = np.argsort(owner, kind='stable')
+        # A question's beginning comes first, where order matters; the shipped file's batches were drawn with it last.
+        late = np.arange(len(owner)) < size.sum() if self._in_order else 0
+        order = np.argsort(2 * owner + late, kind='stable')
         return words[order], np.bincount(owner, minlength=len(chosen))
 
     def _translate(self, words: np.ndarray, change: np.ndarray, language: str, chance: np.random.Generator) -> np.ndarray:
-        """Words with a translation drawn for each of those to change (word order does not matter to the model)."""
+        """Words with a translation drawn for each of those to change; they stay in the order of their language."""
         target, until = self._translations[language]
         where = np.flatnonzero(change)
         old = words[where]
@@ -128,13 +119,9 @@ class BatchDrawer:
         words[where] = target[old, np.minimum(choice, target.shape[1] - 1)]
         return words
 
-    def _count(self, words: np.ndarray, text: np.ndarray, texts: int, dropped: float, chance: np.random.Generator) -> csr_matrix:
+    def _split(self, words: np.ndarray, text: np.ndarray, texts: int, dropped: float, chance: np.random.Generator) -> Texts:
         lengths = self._ends[words + 1] - self._ends[words]
-        pieces = self._pieces[_segments(self._ends[words], lengths)]
+        pieces = self._pieces[segments(self._ends[words], lengths)]
         text = np.repeat(text, lengths)
         kept = chance.random(len(pieces), dtype=np.float32) >= dropped
-        pieces, text = pieces[kept], text[kept]
-        ends = np.append(0, np.cumsum(np.bincount(text, minlength=texts)))
-        counts = csr_matrix((np.ones(len(pieces), np.float32), pieces, ends), shape=(texts, self._width))
-        counts.sum_duplicates()
-        return counts
+        return Texts(pieces[kept], np.append(0, np.cumsum(np.bincount(text[kept], minlength=texts))))

@@ -6,16 +6,19 @@ import numpy as np
 
 from .bm25 import Bm25
 from .draw_pools import POOLED, POOLS, draw_pools
+from .exported_encoder import ExportedEncoder
 from .exported_model import ExportedModel
 from .held_out import RetrievalSet, retrieval_sets, similarity_sets
+from .open_exported import open_exported
 from .rank_scores import fuse_by_language, fuse_ranks, measure, spearman
 from .settings import Settings
 
 _COLUMNS = ('dense', 'BM25', 'RRF', 'by language')
 _BLOCK = 500
+Exported = ExportedModel | ExportedEncoder
 
 
-def _measure(model: ExportedModel, held: RetrievalSet) -> dict[str, dict[str, float]]:
+def _measure(model: Exported, held: RetrievalSet) -> dict[str, dict[str, float]]:
     """hit@1, hit@5 and MRR@10 of each column."""
     gold = np.array(held.gold)
     passages = model.embed(held.passages)
@@ -44,7 +47,7 @@ def _row(name: str, held: list[RetrievalSet], measured: list[dict[str, dict[str,
     return row | {column: _mean([m[column] for m in measured]) for column in _COLUMNS}
 
 
-def _retrieval(model: ExportedModel, data) -> list[dict]:
+def _retrieval(model: Exported, data) -> list[dict]:
     rows = []
     for held in retrieval_sets(data):
         rows.append(_row(held.name, [held], [_measure(model, held)]))
@@ -54,7 +57,7 @@ def _retrieval(model: ExportedModel, data) -> list[dict]:
     return rows
 
 
-def _similarity(model: ExportedModel, data) -> dict[str, float]:
+def _similarity(model: Exported, data) -> dict[str, float]:
     found = {}
     for name, rows in similarity_sets(data).items():
         a, b = (model.embed([row[side] for row in rows]) for side in (0, 1))
@@ -74,7 +77,7 @@ def retrieval_table(rows: list[dict]) -> str:
 
 def evaluate(settings: Settings) -> None:
     """Runs the step."""
-    model, data = ExportedModel(settings.model), settings.need_data()
+    model, data = open_exported(settings.model), settings.need_data()
     results = {'retrieval': _retrieval(model, data), 'similarity': _similarity(model, data)}
     (settings.work / 'evaluation.json').write_text(json.dumps(results, indent=1))
     print(retrieval_table(results['retrieval']))

@@ -65,8 +65,8 @@ def packed_lookup(table: np.ndarray, bits: int) -> tuple[list, list]:
     return nodes + _scaled_rows('numbers'), _constants(**constants)
 
 
-def _pooling() -> list[onnx.NodeProto]:
-    """From raw to both outputs."""
+def weigh_repeated() -> list[onnx.NodeProto]:
+    """From the inputs to weight: n^(power-1) for each piece that occurs n times in its text."""
     return [
         helper.make_node('Cast', ['attention_mask'], ['mask'], to=TensorProto.FLOAT),
         helper.make_node('Unsqueeze', ['input_ids', 'last_axis'], ['ids_down']),
@@ -78,7 +78,12 @@ def _pooling() -> list[onnx.NodeProto]:
         helper.make_node('ReduceSum', ['same_unmasked', 'last_axis'], ['times'], keepdims=1),
         helper.make_node('Max', ['times', 'one'], ['times_or_one']),
         helper.make_node('Pow', ['times_or_one', 'power_less_one'], ['weight']),
-        helper.make_node('Mul', ['raw', 'weight'], ['last_hidden_state']),
+    ]
+
+
+def sum_pieces() -> list[onnx.NodeProto]:
+    """From last_hidden_state to sentence_embedding."""
+    return [
         helper.make_node('Unsqueeze', ['mask', 'last_axis'], ['mask_down']),
         helper.make_node('Mul', ['last_hidden_state', 'mask_down'], ['unmasked']),
         helper.make_node('ReduceSum', ['unmasked', 'middle_axis'], ['sum'], keepdims=0),
@@ -88,20 +93,30 @@ def _pooling() -> list[onnx.NodeProto]:
     ]
 
 
-def save_graph(path: Path, lookup: tuple[list, list], width: int, power: float) -> None:
-    """Writes one .onnx file."""
-    nodes, constants = lookup
-    constants = constants + _constants(
+def pooling_constants(power: float) -> list[onnx.TensorProto]:
+    """What `weigh_repeated` and `sum_pieces` need."""
+    return _constants(
         last_axis=np.array([2], np.int64),
         middle_axis=np.array([1], np.int64),
         one=np.float32(1),
         power_less_one=np.float32(power - 1),
         smallest=np.float32(1e-12),
     )
+
+
+def save_graph(path: Path, lookup: tuple[list, list], width: int, power: float) -> None:
+    """Writes one .onnx file."""
+    nodes, constants = lookup
+    nodes = [*nodes, *weigh_repeated(), helper.make_node('Mul', ['raw', 'weight'], ['last_hidden_state']), *sum_pieces()]
+    save_embedder(path, 'repaso-embed', nodes, constants + pooling_constants(power), width, _OPSET)
+
+
+def save_embedder(path: Path, name: str, nodes: list, constants: list, width: int, opset: int) -> None:
+    """Writes a graph with the inputs and outputs of an embedder."""
     texts = ['batch', 'sequence']
     graph = helper.make_graph(
-        nodes + _pooling(),
-        'repaso-embed',
+        nodes,
+        name,
         [helper.make_tensor_value_info(name, TensorProto.INT64, texts) for name in ('input_ids', 'attention_mask')],
         [
             helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT, [*texts, width]),
@@ -109,7 +124,7 @@ def save_graph(path: Path, lookup: tuple[list, list], width: int, power: float) 
         ],
         constants,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', _OPSET)], producer_name='repaso')
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', opset)], producer_name='repaso')
     model.ir_version = _IR_VERSION
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

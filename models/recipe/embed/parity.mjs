@@ -10,6 +10,8 @@ env.allowRemoteModels = false;
 env.localModelPath = folder;
 const session = { session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 } };
 const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'));
+const shipped = JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8'))['transformers.js_config'].dtype;
+const { text: _text, ids: _ids, ...vectors } = cases[0];
 const report = { texts: cases.length, cosine: {}, speed: {} };
 let failed = false;
 
@@ -36,7 +38,7 @@ for (const { text, ids } of cases) {
 report.sameTokens = cases.length - different;
 failed ||= different > 0;
 
-for (const dtype of ['fp32', 'q8', 'q4']) {
+for (const dtype of Object.keys(vectors)) {
   const extract = await pipeline('feature-extraction', name, { dtype, ...session });
   const ready = await AutoModel.from_pretrained(name, { dtype, ...session });
   const found = { pooled: [1, 0], sentence_embedding: [1, 0], toFullPrecision: [1, 0] };
@@ -64,7 +66,7 @@ for (const dtype of ['fp32', 'q8', 'q4']) {
 }
 
 // Texts in batches must give what they give alone (padding and the mask at work).
-const model = await AutoModel.from_pretrained(name, { dtype: 'q4', ...session });
+const model = await AutoModel.from_pretrained(name, { dtype: shipped, ...session });
 const passages = cases.filter(({ ids }) => ids.length > 100 && ids.length < 300).slice(0, 480);
 for (const size of [1, 16]) {
   let least = 1;
@@ -74,7 +76,7 @@ for (const size of [1, 16]) {
     const inputs = tokenizer(batch.map(({ text }) => text), { padding: true, truncation: true });
     const { sentence_embedding } = await model(inputs);
     batch.forEach((item, j) => {
-      least = Math.min(least, cosine(sentence_embedding[j].data, item.q4));
+      least = Math.min(least, cosine(sentence_embedding[j].data, item[shipped]));
     });
   }
   const seconds = (performance.now() - started) / 1000;

@@ -1,11 +1,11 @@
-"""Step "parity": transformers.js against this recipe, token by token and vector by vector (runs parity.mjs with Node)."""
+"""Step "parity": transformers.js and the program's own embedder against this recipe, token by token and vector by vector (with Node)."""
 
 import json
 import random
 import subprocess
 
-from .exported_model import ExportedModel
 from .held_out import retrieval_sets
+from .open_exported import GRAPHS, open_exported, shipped_precision
 from .read_data import read_text
 from .settings import RECIPE, SEED, Settings
 
@@ -16,26 +16,32 @@ _ODD = [
 ]  # fmt: skip
 
 
+_SAMPLE = {'static': 300, 'encoder': 40}
+"""Texts taken of each kind; an encoder takes some hundred times as long for one."""
+
+
 def _texts(settings: Settings) -> list[str]:
     """Held-out questions and passages, documentation with its markup, and odd strings."""
+    sample = _SAMPLE['encoder' if settings.layers else 'static']
     chance = random.Random(SEED)
     texts = list(_ODD)
     for held in retrieval_sets(settings.need_data()):
-        texts += chance.sample(held.questions, min(300, len(held.questions)))
-        texts += chance.sample(held.passages, min(300, len(held.passages)))
+        texts += chance.sample(held.questions, min(sample, len(held.questions)))
+        texts += chance.sample(held.passages, min(sample, len(held.passages)))
     markup = read_text(settings.data / 'text' / 'ai-docs.en.txt.xz').split('\n\n')
-    return texts + chance.sample(markup, 400)
+    return texts + chance.sample(markup, min(sample + 100, len(markup)))
 
 
 def check_parity(settings: Settings) -> None:
-    """Runs the step; fails when ids differ anywhere or a graph's vectors are not the ones numpy computes from its table."""
+    """Runs the step; fails when ids differ anywhere or a graph's vectors are not the ones that the recipe computes from its weights."""
     texts = _texts(settings)
     cases = []
-    models = {name: ExportedModel(settings.model, settings.work / 'onnx' / f'{file}.onnx') for name, file in
-              (('fp32', 'model'), ('q8', 'model_quantized'), ('q4', 'model_q4'))}  # fmt: skip
+    shipped = shipped_precision(settings.model)
+    graphs = {name: settings.work / 'onnx' / f'{file}.onnx' for name, file in GRAPHS.items()}
+    models = {name: open_exported(settings.model, graph) for name, graph in graphs.items() if graph.exists()}
     vectors = {name: model.embed(texts) for name, model in models.items()}
     for i, text in enumerate(texts):
-        case = {'text': text, 'ids': models['q4'].ids(text)}
+        case = {'text': text, 'ids': models[shipped].tokenizer.ids(text)}
         cases.append(case | {name: [round(float(x), 6) for x in table[i]] for name, table in vectors.items()})
     folder = settings.work / 'parity' / settings.model.name
     (folder / 'onnx').mkdir(parents=True, exist_ok=True)
@@ -43,8 +49,8 @@ def check_parity(settings: Settings) -> None:
         (folder / name).write_bytes((settings.model / name).read_bytes())
     for file in (settings.work / 'onnx').iterdir():
         (folder / 'onnx' / file.name).write_bytes(file.read_bytes())
-    shipped = (settings.model / 'onnx' / 'model_q4.onnx').read_bytes()
-    if shipped != (settings.work / 'onnx' / 'model_q4.onnx').read_bytes():
-        raise SystemExit(f'{settings.model} holds another 4-bit graph than {settings.work}: run the step "export" first.')
+    if graphs[shipped].read_bytes() != (settings.model / 'onnx' / graphs[shipped].name).read_bytes():
+        raise SystemExit(f'{settings.model} holds another graph than {settings.work}: run the step "export" first.')
     (folder.parent / 'cases.json').write_text(json.dumps(cases), encoding='utf-8')
     subprocess.run(['node', str(RECIPE / 'parity.mjs'), str(folder.parent), folder.name], check=True)
+    subprocess.run(['npx', 'tsx', str(RECIPE / 'program-parity.mts'), str(folder.parent / 'cases.json'), str(settings.model)], check=True)

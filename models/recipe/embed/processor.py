@@ -20,3 +20,11 @@ def in_precision(wanted: str, device: torch.device) -> AbstractContextManager:
     """Matrix products in bfloat16 or in full precision; by default the first on a graphics card, the second elsewhere."""
     half = wanted == 'bf16' or (wanted == 'auto' and device.type == 'cuda')
     return torch.autocast(device.type, torch.bfloat16, enabled=half)
+
+
+def device_name(device: torch.device) -> str:
+    """What a model card calls it."""
+    if device.type == 'cuda':
+        return f'one {torch.cuda.get_device_name(device)}'
+    threads = torch.get_num_threads()
+    return 'one CPU thread' if threads == 1 else f'{threads} CPU threads'

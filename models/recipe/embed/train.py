@@ -9,7 +9,7 @@ import torch
 from .contrast import contrast
 from .draw_batch import BatchDrawer
 from .piece_table import RowScaledSteps, start_table
-from .processor import choose_device
+from .processor import choose_device, device_name
 from .settings import SEED, Settings
 
 _WARM_UP = 100
@@ -65,4 +65,5 @@ def train(settings: Settings) -> None:
     np.save(settings.work / 'table.npy', table.cpu().numpy())
     rounds = {'steps': settings.steps, 'pairs': seen, 'seconds': round(seconds), 'batch': settings.batch, 'rate': settings.rate}
     rounds |= {'temperature': settings.temperature, 'countPower': settings.count_power, 'decay': settings.decay}
+    rounds['device'] = device_name(device)
     (settings.work / 'training.json').write_text(json.dumps(rounds))

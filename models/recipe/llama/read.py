@@ -6,12 +6,12 @@ Does nothing unless `--text-steps` says how long: on a processor the steps are b
 import torch
 import torch.nn.functional as F
 from embed.processor import choose_device, in_precision
+from embed.training_run import TrainingRun
 
 from .network import Network
 from .settings import Settings
 from .start import start_from_vectors
 from .text_blocks import TextBlocks
-from .training_run import TrainingRun
 
 _VALIDATE = 1000
 

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from embed.settings import DEVICES, SMALL, need_data
+from embed.settings import DEVICES, PRECISIONS, SMALL, need_data
 from embed.small_data import make_small_data
 
 RECIPE = Path(__file__).resolve().parent
@@ -12,7 +12,6 @@ REPOSITORY = RECIPE.parents[2]
 MODEL_NAME = 'repaso-quote-es-en'
 EMBEDDER_NAME = 'repaso-embed-es-en'
 SEED = 20261129
-PRECISIONS = ('auto', 'bf16', 'fp32')
 _SMALL = {'work': SMALL / 'llama', 'models': SMALL / 'models', 'lexicon': SMALL / 'embed' / 'lexicon.json',
           'pieces': 2000, 'cases': 2000, 'steps': 150, 'tokens': 1024, 'save_every': 2}  # fmt: skip
 

@@ -6,12 +6,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from embed.processor import choose_device, in_precision
+from embed.training_run import TrainingRun
 
 from .batches import Batch, PromptBatches
 from .network import Network
 from .settings import Settings
 from .start import start_training
-from .training_run import TrainingRun
 
 _VALIDATE = 1000
 _RIGHT_WEIGHT = 2.0

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 
 from ..cognates import find_cognates, spelling_key
 from ..contrast import contrast
-from ..draw_batch import Batch
+from ..batch import Batch
 from ..lexicon import _align
 from ..piece_table import RowScaledSteps, sum_rows
 
