@@ -314,3 +314,43 @@ test('rows that make no table stay apart', async () => {
   ]);
   expect(text).toBe('Enero 12 % 100\n\nFebrero 20 % 40 en total');
 });
+
+test('lines that end before the margin end their paragraph, and facts stand each on its line', async () => {
+  const wide = 'La máquina de vapor cambió la producción de tejidos en toda Europa.';
+  const { blocks } = await read([
+    [
+      ...paragraph(
+        ['FACTURA', 'Carpintería Ruiz, calle Mayor, 3', 'Fecha: 3 de marzo', 'Vence: 2 de abril'],
+        780,
+      ),
+      ...paragraph([wide, 'Fin del párrafo.', wide, 'y sigue en la segunda'], 690),
+      ...[wide, 'Y la ciudad creció con ella.'].map((text, at) => ({ text, y: 600 - at * 25 })),
+    ],
+  ]);
+  expect(blocks.map(({ text }) => text)).toEqual([
+    'FACTURA',
+    'Carpintería Ruiz, calle Mayor, 3',
+    'Fecha: 3 de marzo',
+    'Vence: 2 de abril',
+    `${wide} Fin del párrafo.`,
+    `${wide} y sigue en la segunda`,
+    wide,
+    'Y la ciudad creció con ella.',
+  ]);
+});
+
+test('the mark of an item is no column, be it one of a font of signs', async () => {
+  // A private letter is written by the table of the font; the tests have none, so a bullet stands for it.
+  const item = (mark: string, words: string, y: number): PdfText[] => [
+    { text: mark, x: 72, y },
+    { text: words, x: 95, y },
+  ];
+  const { blocks } = await read([
+    [...item('\u0095', 'luz', 700), ...item('\u0095', 'agua', 687), ...item('1.', 'gas', 674)],
+  ]);
+  expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ['list-item', '• luz'],
+    ['list-item', '• agua'],
+    ['list-item', '1. gas'],
+  ]);
+});

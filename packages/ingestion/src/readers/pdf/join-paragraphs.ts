@@ -1,5 +1,6 @@
 import { joinLinesOfBlock } from './join-broken.ts';
 import { joinCode } from './join-code.ts';
+import { endedLines } from './line-ends.ts';
 import type { PdfLine } from './pdf-line.ts';
 
 export interface PdfBlock {
@@ -15,6 +16,8 @@ const BULLET = /^\s*(?:[•▪‣◦●–]|\d{1,3}[.)]|[a-z][.)]|[-*])\s+/;
 const LONGEST_HEADING = 200;
 /** Distance of two baselines, in lines of running text, from which a program stands apart. */
 const APART = 1.2;
+/** Distance of two baselines, in font sizes, that most texts do not have between their lines. */
+const WIDE = 1.8;
 
 /** Font size of the running text: the one that sets the most characters. */
 export function bodySize(pages: readonly PdfLine[][]): number {
@@ -35,6 +38,7 @@ export function bodySize(pages: readonly PdfLine[][]): number {
 export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBlock[] {
   const groups: { kind: PdfBlock['kind']; level: number | undefined; lines: PdfLine[] }[] = [];
   const leading = usualLeading(lines);
+  const ended = endedLines(lines, leading);
   for (const line of lines) {
     const level = line.outlineLevel ?? headingLevel(line, body);
     const last = groups.at(-1);
@@ -52,7 +56,9 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
       !isLeftOfItem &&
       last.level === level &&
       (last.kind === 'code') === code &&
-      (code ? isSameProgram(previous, line) : !areRows && isNext(previous, line, leading));
+      (code
+        ? isSameProgram(previous, line)
+        : !areRows && !ended.has(previous) && isNext(previous, line, leading));
     if (joined) last.lines.push(line);
     else {
       const kind = level !== undefined ? 'heading' : code ? 'code' : bullet ? 'list-item' : 'paragraph';
@@ -108,8 +114,11 @@ function isSameProgram(previous: PdfLine, line: PdfLine): boolean {
 function isNext(previous: PdfLine, line: PdfLine, leading: number): boolean {
   const gap = previous.y - line.y;
   if (gap <= 0) return goesOnInColumn(previous, line);
-  const indented = line.x > previous.x + line.fontSize && /[.:!?]["”»)]?$/.test(previous.text);
-  return gap <= Math.max(leading * 1.35, line.fontSize * 1.3) && !indented;
+  const isEnded = /[.:!?]["”»)]?$/.test(previous.text);
+  const indented = isEnded && line.x > previous.x + line.fontSize;
+  // Lines that are set this far apart are those of a text with wide lines, or paragraphs of one line each.
+  const parted = isEnded && gap > line.fontSize * WIDE && !/^\p{Ll}/u.test(line.text);
+  return gap <= Math.max(leading * 1.35, line.fontSize * 1.3) && !indented && !parted;
 }
 
 /** True for the top of another column where the sentence of the last one goes on. */

@@ -41,6 +41,7 @@ const STEP = 0.45;
 const MARK = 0.85;
 const SHIFT = 0.15;
 const LONGEST_MARK = 6;
+const MARK_OF_ITEM = /^(?:[•▪‣◦●–*-]|\d{1,3}[.)]|[a-z][.)])$/;
 const SOFT_HYPHEN = '\u00ad';
 
 /** Joins runs that stand on one line, in the order in which the page draws them. */
@@ -81,9 +82,19 @@ export function joinLines(items: readonly PdfItem[]): PdfLine[] {
     // A word that goes on in the next line is told by its end.
     const isBroken = done.cells.at(-1)?.text.trimEnd().endsWith(SOFT_HYPHEN);
     for (const cell of done.cells) cell.text = cleanLine(cell.text);
+    joinMark(done.cells);
     done.text = cleanLine(done.cells.map((cell) => cell.text).join(' ')) + (isBroken ? SOFT_HYPHEN : '');
   }
   return lines.filter(({ text }) => text !== '');
+}
+
+/** The mark of an item is no column of its own. Word takes some from fonts of signs, whose letters are of private use. */
+function joinMark(cells: PdfCell[]): void {
+  const [mark, words] = cells;
+  if (!mark) return;
+  mark.text = mark.text.replace(/^[\uf000-\uf0ff](?=\s|$)/, '•');
+  if (!words || !MARK_OF_ITEM.test(mark.text)) return;
+  cells.splice(0, 2, { text: `${mark.text} ${words.text}`, x: mark.x, right: words.right });
 }
 
 /** One kind of space, no control characters: the offsets of lines count on the text being final. */
