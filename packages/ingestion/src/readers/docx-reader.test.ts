@@ -173,7 +173,7 @@ test.each([
   );
 });
 
-test('headers and footers are named', async () => {
+test('headers and footers are read once, without the numbers of pages', async () => {
   const part = (kind: string, words: string): string =>
     `<w:${kind} ${W}><w:p>${run(words)}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:${kind}>`;
   const { text, notices } = await read(
@@ -181,13 +181,11 @@ test('headers and footers are named', async () => {
       { name: 'word/header1.xml', content: part('hdr', 'Tornillos Ebro, S. L.') },
       { name: 'word/header2.xml', content: part('hdr', 'Tornillos Ebro, S. L.') },
       { name: 'word/footer1.xml', content: part('ftr', 'CIF B12345678') },
-      { name: 'word/footer2.xml', content: part('ftr', ' ') },
+      { name: 'word/footer2.xml', content: part('ftr', 'Página 3 de 12') },
     ]),
   );
-  expect(text).toBe('Cuerpo.');
-  expect(englishOf(notices)).toEqual([
-    'Headers and footers were left out: “Tornillos Ebro, S. L.”, “CIF B12345678”.',
-  ]);
+  expect(text).toBe('Tornillos Ebro, S. L.\n\nCIF B12345678\n\nCuerpo.');
+  expect(notices).toEqual([]);
 });
 
 test('charts and diagrams follow the paragraph that shows them', async () => {
@@ -292,4 +290,17 @@ test('comments follow the paragraph or the list that they are on, with their wor
     ['paragraph', 'Fin'],
   ]);
   expect(englishOf(notices)).toEqual(['Tracked changes: the text is read as if they were accepted.']);
+});
+
+test('a table of contents is left out', async () => {
+  const style = (id: string, name: string): string =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+  const styles = `<w:styles ${W}>${style('T1', 'heading 1')}${style('TtuloTDC', 'TOC Heading')}${style('TDC1', 'toc 1')}</w:styles>`;
+  const { text } = await read(
+    writeDocx(
+      wordParagraph('Índice', 'TtuloTDC') + wordParagraph('Plazos 3', 'TDC1') + wordParagraph('Plazos', 'T1'),
+      [{ name: 'word/styles.xml', content: styles }],
+    ),
+  );
+  expect(text).toBe('Plazos');
 });

@@ -2,6 +2,7 @@ import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
 import mammoth from 'mammoth';
 import { addHtml } from './add-html.ts';
+import { distinctRunningWords } from './distinct-running-words.ts';
 import { documentOf } from './document-of.ts';
 import { freeWords } from './docx/free-words.ts';
 import { numberParagraphs } from './docx/number-paragraphs.ts';
@@ -11,13 +12,12 @@ import { spellComments } from './docx/spell-comments.ts';
 import { spellFormulas } from './docx/spell-formulas.ts';
 import { spellGraphics } from './docx/spell-graphics.ts';
 import { withoutHiddenRuns } from './docx/without-hidden-runs.ts';
-import { readWordStyles } from './docx/word-styles.ts';
+import { readWordStyles, type WordStyles } from './docx/word-styles.ts';
 import { decodeText } from './encoding/decode-text.ts';
 import { NOTICES } from './notices.ts';
 import { coreTitle } from './office/core-title.ts';
 import { relations } from './office/relations.ts';
 import type { Reader } from './reader.ts';
-import { runningWordNotices } from './running-word-notices.ts';
 import { TextBuilder } from './text-builder.ts';
 import { parseXml } from './xml/parse-xml.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
@@ -36,6 +36,9 @@ const STYLES = [
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
   "p[style-name='Block Text'] => blockquote > p:fresh",
+  // The words of a table of contents are the headings of the text, and would be found instead of it.
+  "p[style-name='TOC Heading'] => !",
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Título ${level}'] => h${level}:fresh`),
 ];
 
@@ -59,13 +62,15 @@ export const docxReader: Reader = {
   async read(bytes, { name }) {
     const archive = await openZip(bytes, name);
     refuseEntities(archive, name);
-    const { html, pictures, hidden, isBroken } = await toHtml(archive, name);
+    const styles = readWordStyles(archive.text('word/styles.xml'), name);
+    const { html, pictures, hidden, isBroken } = await toHtml(archive, styles, name);
     const builder = new TextBuilder();
+    for (const words of distinctRunningWords(runningWords(archive, styles, name)))
+      builder.add('paragraph', words);
     addHtml(builder, html, name);
     const notices: Notice[] = [];
     if (isBroken) notices.push(NOTICES.damagedInPlaces);
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
-    notices.push(...runningWordNotices(runningWords(archive, name)));
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     const body = archive.text('word/document.xml') ?? '';
     if (/<w:(?:del|ins) /.test(body)) notices.push(NOTICES.trackedChanges);
@@ -75,12 +80,12 @@ export const docxReader: Reader = {
 
 async function toHtml(
   archive: ZipArchive,
+  styles: WordStyles,
   name: string,
   isBroken = false,
 ): Promise<{ html: string; pictures: number; hidden: number; isBroken: boolean }> {
   let pictures = 0;
   let hidden = 0;
-  const styles = readWordStyles(archive.text('word/styles.xml'), name);
   const numbering = readNumbering(archive.text('word/numbering.xml'), name);
   const file = {
     exists: (member: string) => archive.names.includes(member),
@@ -118,7 +123,7 @@ async function toHtml(
   } catch (error) {
     if (error instanceof AppError) throw error;
     // References to what is not there break mammoth; the words are there all the same.
-    if (!isBroken) return toHtml(archive, name, true);
+    if (!isBroken) return toHtml(archive, styles, name, true);
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole Word document.`, {
       hint: 'Open it in a word processor, save it again as .docx and add the new file.',
       spanish: {

@@ -128,3 +128,15 @@ describe('encodings of old mail programs', () => {
     expect(text).toMatch(/\n\nSon 5 €\.$/);
   });
 });
+
+test('quotations are told from the words around them line by line', async () => {
+  const mail =
+    'From: ana@x.example\r\nSubject: Re: Oferta\r\n\r\nDe acuerdo.\r\nLuis escribió:\r\n> Son 35 €.\r\n>\r\n> ¿Vale?\r\n>> Eva: sí\r\nAna\r\n';
+  const { text, blocks } = await emailReader.read(bytesOf(mail), { name: 'a.eml' });
+  expect(blocks.slice(2).map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+    ['paragraph', 'De acuerdo.\nLuis escribió:'],
+    ['quote', 'Son 35 €.'],
+    ['quote', '¿Vale?\n> Eva: sí'],
+    ['paragraph', 'Ana'],
+  ]);
+});

@@ -71,3 +71,7 @@ test('figures that HTML raises or lowers do not run into their neighbours', asyn
 test('tasks say whether they are done', async () => {
   expect((await read('- [ ] pan\n- [x] sal\n- leche\n')).text).toBe('- [ ] pan\n- [x] sal\n- leche');
 });
+
+test('one tilde strikes nothing out', async () => {
+  expect((await read('H~2~O y ~~no~~')).text).toBe('H~2~O y ~~no~~');
+});

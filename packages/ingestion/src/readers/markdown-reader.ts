@@ -39,7 +39,8 @@ export const markdownReader: Reader = {
 export function addMarkdown(builder: TextBuilder, source: string): number {
   let hidden = 0;
   const tree = fromMarkdown(source, {
-    extensions: [gfm(), math()],
+    // One tilde lowers figures in notes: H~2~O.
+    extensions: [gfm({ singleTilde: false }), math()],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   });
   walkMarkdown(tree, builder, (html) => {

@@ -162,13 +162,6 @@ export const NOTICES = {
       es: `${isOne ? 'Página' : 'Páginas'} ${pages} sin texto: no se puede encontrar nada de ahí. Puede ser un escaneo.${way.es}`,
     };
   },
-  runningWords(words: readonly string[], most: number): Notice {
-    const { en, es } = listed(words, most);
-    return {
-      en: `Headers and footers were left out: ${en}.`,
-      es: `Se han dejado fuera encabezados y pies de página: ${es}.`,
-    };
-  },
   partsNotRead: (names: readonly string[]): Notice => ({
     en: `Not read: ${names.join(', ')}.`,
     es: `Sin leer: ${names.join(', ')}.`,

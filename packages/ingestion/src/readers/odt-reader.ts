@@ -1,5 +1,6 @@
 import type { Notice } from '@repaso/contract';
 import { AppError } from '@repaso/contract/app-error';
+import { distinctRunningWords } from './distinct-running-words.ts';
 import { documentOf } from './document-of.ts';
 import { NOTICES } from './notices.ts';
 import { commentsIn } from './odt/comments.ts';
@@ -11,7 +12,6 @@ import { runningWords } from './odt/running-words.ts';
 import { shiftSpans } from './odt/shift-spans.ts';
 import { spellObjects } from './odt/spell-objects.ts';
 import type { Reader } from './reader.ts';
-import { runningWordNotices } from './running-word-notices.ts';
 import { TextBuilder } from './text-builder.ts';
 import { descendants, elementAt, parseXml, textOf } from './xml/parse-xml.ts';
 import { openZip } from './zip/open-zip.ts';
@@ -58,11 +58,11 @@ export const odtReader: Reader = {
     const objects = spellObjects(body, archive, name);
     shiftSpans(body, parts);
     const builder = new TextBuilder();
+    for (const words of distinctRunningWords(runningWords(parts))) builder.add('paragraph', words);
     const reading = { styles: readOdtStyles(parts), numbering: readOdtNumbering(parts), comments };
     new OdtWalk(builder, reading).addBlocks(body);
     const notices: Notice[] = [];
     if (hidden > 0) notices.push(NOTICES.hiddenText(hidden));
-    notices.push(...runningWordNotices(runningWords(parts)));
     const pictures = [...descendants(body, 'draw:image')].length;
     if (pictures > 0) notices.push(NOTICES.picturesLeftOut(pictures));
     if (objects > 0) notices.push(NOTICES.objectsLeftOut(objects));

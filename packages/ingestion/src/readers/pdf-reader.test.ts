@@ -66,14 +66,16 @@ test('bulleted lines are items of a list', async () => {
   ]);
 });
 
-test('running headers and page numbers go, and that is said', async () => {
+test('running headers stay on the first page, the others and page numbers go, and that is said', async () => {
   const page = (number: number): PdfText[] => [
     { text: 'Ayuntamiento de Prueba', y: 820, size: 9 },
     ...paragraph([`Texto propio de la hoja ${'abcd'[number]}.`, 'Y otra línea de esa hoja.'], 740),
     { text: `Página ${number} de 4`, y: 30, size: 9 },
   ];
   const { text, notices } = await read([page(0), page(1), page(2), page(3)]);
-  expect(text).not.toMatch(/Ayuntamiento|Página/);
+  expect(text).not.toContain('Página');
+  expect(text.match(/Ayuntamiento de Prueba/g)).toHaveLength(1);
+  expect(text).toMatch(/^Ayuntamiento/);
   expect(text).toContain('Texto propio de la hoja c. Y otra línea de esa hoja.');
   expect(englishOf(notices)).toEqual(['Repeated page headers and footers were left out.']);
 });
@@ -353,4 +355,22 @@ test('the mark of an item is no column, be it one of a font of signs', async () 
     ['list-item', '• agua'],
     ['list-item', '1. gas'],
   ]);
+});
+
+test('a table of contents is left out, a list of prices is not', async () => {
+  const line = (words: string, number: string, y: number): PdfText => ({
+    text: `${words} ${'. '.repeat(20)}${number}`,
+    y,
+  });
+  const { text } = await read([
+    [
+      { text: 'Índice', y: 780 },
+      line('Objeto', '1', 760),
+      line('Plazos', '2', 745),
+      line('Precios', '12', 730),
+    ],
+    [line('Anexo', '13', 780), { text: 'Otra cosa', y: 700 }],
+    [{ text: 'Carta', y: 780 }, line('Paella', '12', 760), line('Cocido', '9', 745), line('Flan', '4', 730)],
+  ]);
+  expect(text).toBe('Otra cosa\n\nCarta\n\nPaella … 12\n\nCocido … 9\n\nFlan … 4');
 });

@@ -13,6 +13,7 @@ import { markHeadings } from './pdf/outline.ts';
 import { pageRanges } from './pdf/page-ranges.ts';
 import { joinLines, type PdfLine } from './pdf/pdf-line.ts';
 import { dropRunningLines } from './pdf/running-lines.ts';
+import { withoutContents } from './pdf/without-contents.ts';
 import type { PrintedLine, ReadContext, Reader } from './reader.ts';
 import { addTable } from './table-text.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -40,7 +41,7 @@ export const pdfReader: Reader = {
       });
     const scans = await recognizePages(bytes, empty.slice(0, MOST_SCANNED), context);
     markHeadings(lines, content.outline);
-    const { pages, dropped } = dropRunningLines(lines);
+    const { pages, dropped } = dropRunningLines(withoutContents(lines));
     forgetTypewriter(pages);
     const body = bodySize(pages);
     const builder = new TextBuilder();

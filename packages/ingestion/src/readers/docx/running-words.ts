@@ -1,10 +1,17 @@
 import { descendants, localName, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
+import { withoutHiddenRuns } from './without-hidden-runs.ts';
+import type { WordStyles } from './word-styles.ts';
 
-/** Words of the headers and footers of a Word document. */
-export function runningWords(archive: ZipArchive, name: string): string[] {
-  const parts = archive.names.filter((member) => /^word\/(?:header|footer)\d*\.xml$/.test(member));
-  return parts.map((part) => wordsOf(parseXml(archive.text(part) ?? '', name)));
+/** Words of the headers and footers of a Word document, paragraph by paragraph, those of headers first. */
+export function runningWords(archive: ZipArchive, styles: WordStyles, name: string): string[] {
+  const parts = ['header', 'footer'].flatMap((kind) =>
+    archive.names.filter((member) => member.startsWith(`word/${kind}`) && member.endsWith('.xml')),
+  );
+  return parts.map((part) => {
+    const shown = withoutHiddenRuns(archive.text(part) ?? '', styles, name);
+    return wordsOf(parseXml(shown.xml, name));
+  });
 }
 
 /** Words of all paragraphs; `w:t` alone holds any, the codes of fields are kept elsewhere. */
@@ -16,5 +23,6 @@ function wordsOf(part: XmlElement): string {
         .flatMap(({ children }) => children.filter((child) => typeof child === 'string'))
         .join(''),
     )
-    .join(' ');
+    .filter((words) => words.trim() !== '')
+    .join('\n');
 }

@@ -19,11 +19,24 @@ export function addBody(builder: TextBuilder, { text = '', html }: Email, name: 
       return dropped;
     }
   }
-  for (const paragraph of text.split(/\r?\n[^\S\n]*\r?\n\s*/)) {
-    const quoted = /^>/.test(paragraph);
-    builder.add(quoted ? 'quote' : 'paragraph', paragraph.replace(/^> ?/gm, ''));
+  for (const { isQuoted, lines } of stretchesOf(text)) {
+    for (const paragraph of lines.join('\n').split(/\n[^\S\n]*\n\s*/))
+      builder.add(isQuoted ? 'quote' : 'paragraph', paragraph);
   }
   return 0;
+}
+
+/** Lines of the writer, and those of others without the mark of quotation before them, in turn. */
+function stretchesOf(text: string): { isQuoted: boolean; lines: string[] }[] {
+  const stretches: { isQuoted: boolean; lines: string[] }[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const isQuoted = line.startsWith('>');
+    const last = stretches.at(-1);
+    const words = line.replace(/^> ?/, '');
+    if (last?.isQuoted === isQuoted) last.lines.push(words);
+    else stretches.push({ isQuoted, lines: [words] });
+  }
+  return stretches;
 }
 
 /** False for a plain text that only says where the page is to be seen, or that is empty. */

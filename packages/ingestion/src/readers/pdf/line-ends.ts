@@ -3,6 +3,8 @@ import type { PdfLine } from './pdf-line.ts';
 /** Shares of the font size: a space, and what the right edge of a column may be uncertain by. */
 const SPACE = 0.25;
 const UNCERTAIN = 0.5;
+/** A line whose dots lead to its price or its page. */
+const LED = /\s…\s\S+(?:\s\S)?$/;
 /** Points by which two lines that are set to one margin differ at most. */
 const SAME_EDGE = 0.1;
 /** A line such as `Fecha: 3 de marzo`. */
@@ -25,7 +27,7 @@ export function endedLines(lines: readonly PdfLine[], leading: number): Set<PdfL
         (other) => other && Math.abs(other.right - line.right) < SAME_EDGE,
       );
       const isFact = LABELLED.test(next.text) && (LABELLED.test(line.text) || hasRoom(line, next, pageEdge));
-      if (isFact || (!isAligned && hasRoom(line, next, edge))) ended.add(line);
+      if (LED.test(line.text) || isFact || (!isAligned && hasRoom(line, next, edge))) ended.add(line);
     });
   }
   return ended;

@@ -41,6 +41,8 @@ const STEP = 0.45;
 const MARK = 0.85;
 const SHIFT = 0.15;
 const LONGEST_MARK = 6;
+/** Dots that lead the eye from words to a number. */
+const LEADERS = /(?:\s*\.){5,}\s*/g;
 const MARK_OF_ITEM = /^(?:[•▪‣◦●–*-]|\d{1,3}[.)]|[a-z][.)])$/;
 const SOFT_HYPHEN = '\u00ad';
 
@@ -100,6 +102,7 @@ function joinMark(cells: PdfCell[]): void {
 /** One kind of space, no control characters: the offsets of lines count on the text being final. */
 function cleanLine(text: string): string {
   return cleanText(text.replace(/[\p{Cc}\ufeff]/gu, ' '))
+    .replace(LEADERS, ' … ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { PAGE_NUMBER } from '../distinct-running-words.ts';
 import type { PdfLine } from './pdf-line.ts';
 
 /** How many lines at the top and at the bottom of a page may be a running header or footer. */
@@ -6,7 +7,8 @@ const FEWEST_PAGES = 3;
 
 /**
  * Finds headers, footers and page numbers: lines at the edge of the page that stand on most pages, digits aside.
- * They would otherwise break sentences in two at every turn of a page.
+ * They would otherwise break sentences in two at every turn of a page. Those of the first page stay, but for its number: a
+ * letterhead often holds what stands nowhere else.
  */
 export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[][]; dropped: number } {
   const withText = pages.filter((lines) => lines.length > 0).length;
@@ -16,10 +18,12 @@ export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[
     for (const key of new Set(edgesOf(lines).map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   let dropped = 0;
-  const kept = pages.map((lines) => {
+  const first = pages.findIndex((lines) => lines.length > 0);
+  const kept = pages.map((lines, page) => {
     const edges = new Set(edgesOf(lines));
     return lines.filter((line) => {
-      const running = edges.has(line) && (seen.get(keyOf(line)) ?? 0) > withText * 0.6;
+      const repeated = edges.has(line) && (seen.get(keyOf(line)) ?? 0) > withText * 0.6;
+      const running = repeated && (page !== first || PAGE_NUMBER.test(line.text));
       if (running) dropped += 1;
       return !running;
     });
