@@ -69,11 +69,14 @@ test('bulleted lines are items of a list', async () => {
 test('running headers stay on the first page, the others and page numbers go, and that is said', async () => {
   const page = (number: number): PdfText[] => [
     { text: 'Ayuntamiento de Prueba', y: 820, size: 9 },
+    ...(number === 0 ? [{ text: 'Memoria', y: 790 }] : []),
     ...paragraph([`Texto propio de la hoja ${'abcd'[number]}.`, 'Y otra línea de esa hoja.'], 740),
+    { text: `Memoria · ${number} / 4`, y: 42, size: 9 },
     { text: `Página ${number} de 4`, y: 30, size: 9 },
   ];
   const { text, notices } = await read([page(0), page(1), page(2), page(3)]);
   expect(text).not.toContain('Página');
+  expect(text.match(/Memoria/g)).toHaveLength(1);
   expect(text.match(/Ayuntamiento de Prueba/g)).toHaveLength(1);
   expect(text).toMatch(/^Ayuntamiento/);
   expect(text).toContain('Texto propio de la hoja c. Y otra línea de esa hoja.');

@@ -7,8 +7,8 @@ const FEWEST_PAGES = 3;
 
 /**
  * Finds headers, footers and page numbers: lines at the edge of the page that stand on most pages, digits aside.
- * They would otherwise break sentences in two at every turn of a page. Those of the first page stay, but for its number: a
- * letterhead often holds what stands nowhere else.
+ * They would otherwise break sentences in two at every turn of a page. Those of the first page stay where they say
+ * something that nothing else on it does, as a letterhead.
  */
 export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[][]; dropped: number } {
   const withText = pages.filter((lines) => lines.length > 0).length;
@@ -23,12 +23,27 @@ export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[
     const edges = new Set(edgesOf(lines));
     return lines.filter((line) => {
       const repeated = edges.has(line) && (seen.get(keyOf(line)) ?? 0) > withText * 0.6;
-      const running = repeated && (page !== first || PAGE_NUMBER.test(line.text));
+      const running = repeated && (page !== first || saysNothingNew(line, lines));
       if (running) dropped += 1;
       return !running;
     });
   });
   return { pages: kept, dropped };
+}
+
+function saysNothingNew(line: PdfLine, page: readonly PdfLine[]): boolean {
+  const words = wordsOf(line);
+  return (
+    PAGE_NUMBER.test(line.text) || page.some((other) => other !== line && wordsOf(other).includes(words))
+  );
+}
+
+/** Letters alone, without the numbers of pages and the marks around them. */
+function wordsOf({ text }: PdfLine): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim();
 }
 
 function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
