@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, type OriginalStore } from '@repaso/contract';
@@ -12,12 +12,20 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FOUND = 'found';
 
 /**
- * Keeps original bytes as files in `folder`, which is created. Uploads that broke off with an earlier process are
- * removed: the folder must be in use by this process alone.
+ * Keeps original bytes as files in `folder`, which is created and must be in use by this process alone. What an earlier
+ * process was receiving or deleting when it died is removed, or brought back where its document is still there.
  */
-export function createOriginalStore(folder: string): OriginalStore {
+export function createOriginalStore(
+  folder: string,
+  isDocument: (documentId: string) => boolean,
+): OriginalStore {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (name.endsWith(PART)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith(PART)) continue;
+    const documentId = basename(name, PART);
+    if (isDocument(documentId)) renameSync(join(folder, name), join(folder, documentId));
+    else rmSync(join(folder, name));
+  }
   const path = (documentId: string): string => {
     if (!ID.test(documentId))
       throw new AppError('not_found', 'There is no such document.', {
@@ -55,6 +63,19 @@ export function createOriginalStore(folder: string): OriginalStore {
     },
     async delete(documentId) {
       await rm(path(documentId), { force: true });
+    },
+    async deleteWith(documentId, work) {
+      const original = path(documentId);
+      const aside = original + PART;
+      // One that is gone already keeps nothing from going.
+      await rename(original, aside).catch(() => undefined);
+      try {
+        await work();
+      } catch (error) {
+        await rename(aside, original).catch(() => undefined);
+        throw error;
+      }
+      await rm(aside, { force: true });
     },
     list: () => readdir(folder),
     async setAside(name) {

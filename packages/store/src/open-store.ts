@@ -105,7 +105,10 @@ function createStore(database: SqlDatabase, folder: string, unlock: () => void):
     notes: durable(createNoteStore(database), database, ['create', 'update', 'delete']),
     jobs: durable(createJobStore(database), database, ['enqueue']),
     runs: durable(createRunStore(database), database, ['create', 'end', 'saveState', 'delete']),
-    originals: createOriginalStore(join(folder, 'originals')),
+    originals: createOriginalStore(
+      join(folder, 'originals'),
+      (id) => database.one('SELECT 1 FROM documents WHERE id = ?', id) !== undefined,
+    ),
     faults() {
       const integrity = database
         .all<{ integrity_check: string }>('PRAGMA integrity_check')

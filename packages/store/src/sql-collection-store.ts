@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, type Collection, type CollectionStore, type Language } from '@repaso/contract';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import { isDuplicate } from './sql/sql-error.ts';
@@ -62,22 +61,20 @@ export function createCollectionStore(database: SqlDatabase): CollectionStore {
       return find('c.name', name);
     },
     async delete(id) {
-      // Document by document, so that a large collection stops nobody; what is left of one that breaks off is whole.
-      const documents = database.all<{ id: string }>('SELECT id FROM documents WHERE collection_id = ?', id);
-      for (const document of documents) {
-        database.transaction(() => {
-          database.run("DELETE FROM jobs WHERE kind = 'ingest' AND subject = ?", document.id);
-          database.run('DELETE FROM documents WHERE id = ?', document.id);
-        });
-        await nextTurn();
-      }
-      if (database.run('DELETE FROM collections WHERE id = ?', id) > 0) return;
-      throw new AppError('not_found', `There is no collection ${id}.`, {
-        hint: 'GET /api/collections lists them.',
-        spanish: {
-          message: `No hay ninguna colección ${id}.`,
-          hint: 'GET /api/collections las enumera.',
-        },
+      database.erase(() => {
+        database.run(
+          "DELETE FROM jobs WHERE kind = 'ingest' AND subject IN (SELECT id FROM documents WHERE collection_id = ?)",
+          id,
+        );
+        if (database.run('DELETE FROM collections WHERE id = ?', id) === 0) {
+          throw new AppError('not_found', `There is no collection ${id}.`, {
+            hint: 'GET /api/collections lists them.',
+            spanish: {
+              message: `No hay ninguna colección ${id}.`,
+              hint: 'GET /api/collections las enumera.',
+            },
+          });
+        }
       });
     },
   };

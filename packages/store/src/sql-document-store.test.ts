@@ -113,6 +113,24 @@ test('a file that comes in is hashed, and of one that breaks off nothing stays',
   expect(await originals.list()).toEqual([]);
 });
 
+test('an original stays where its document could not be deleted, also when the process dies meanwhile', async () => {
+  const { document } = await opened.addDocument();
+  const { originals } = opened.store;
+  await (await originals.receive(Buffer.from('hola'))).keep(document.id);
+  const refused = originals.deleteWith(document.id, async () => {
+    throw new Error('The disk is full.');
+  });
+  await expect(refused).rejects.toThrow('The disk is full.');
+  expect(await originals.has(document.id)).toBe(true);
+  await originals.deleteWith(document.id, async () => {
+    expect(await originals.has(document.id)).toBe(false);
+    opened.reopen();
+    expect(await opened.store.originals.has(document.id)).toBe(true);
+  });
+  await opened.store.originals.deleteWith(document.id, () => opened.store.documents.delete(document.id));
+  expect(await originals.list()).toEqual([]);
+});
+
 test('what an earlier process was receiving when it died is removed at the start', async () => {
   await opened.store.originals.receive(Buffer.from('hola'));
   expect(await opened.store.originals.list()).toHaveLength(1);

@@ -199,7 +199,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
         ?.text;
     },
     async delete(id) {
-      database.transaction(() => {
+      database.erase(() => {
         database.run("DELETE FROM jobs WHERE kind = 'ingest' AND subject = ?", id);
         if (database.run('DELETE FROM documents WHERE id = ?', id) === 0) throw missing(id);
       });

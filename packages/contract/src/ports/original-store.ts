@@ -24,6 +24,8 @@ export interface OriginalStore {
   /** Hex SHA-256 of an original as it now lies there. @throws AppError `not_found` */
   hash(documentId: string): Promise<string>;
   delete(documentId: string): Promise<void>;
+  /** Removes an original together with what `work` removes: where that fails, or the process ends before, it stays. */
+  deleteWith(documentId: string, work: () => Promise<void>): Promise<void>;
   /** Absolute path for a reader process; the file may not exist. */
   path(documentId: string): string;
   /** Names of all files that are kept. */

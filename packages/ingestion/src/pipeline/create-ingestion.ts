@@ -11,6 +11,8 @@ import { reembed } from './reembed.ts';
 const KIND = 'ingest';
 /** A document during whose ingestion the process ended this often, for whatever reason, is not tried again. */
 const MOST_ATTEMPTS = 10;
+/** Documents of a collection that are removed at the same time: they wait for the disk together. */
+const TOGETHER = 16;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals } = options;
@@ -96,9 +98,12 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     async removeCollection(collectionId) {
       if (!(await collections.get(collectionId))) throw missingCollection(collectionId);
       await leave(collectionId, async () => {
-        for (const document of await documents.list(collectionId)) {
-          await runner.cancel(document.id);
-          await deleteOriginal(document.id);
+        // Whole documents, and some at a time: what a process that dies leaves of a collection can be read.
+        const leavers = await documents.list(collectionId);
+        while (leavers.length > 0) {
+          const some = leavers.splice(0, TOGETHER);
+          await Promise.all(some.map(({ id }) => runner.cancel(id)));
+          await Promise.all(some.map(({ id }) => originals.deleteWith(id, () => documents.delete(id))));
         }
         await collections.delete(collectionId);
         await service.indexes.drop(collectionId);
@@ -189,19 +194,10 @@ export function createIngestion(options: IngestionOptions): Ingestion {
   }
 
   async function forget({ id, collectionId }: Document): Promise<void> {
-    await deleteOriginal(id);
-    await documents.delete(id);
+    await originals.deleteWith(id, () => documents.delete(id));
     const index = await service.indexes.get(collectionId);
     await index.remove(id);
     service.indexes.saveSoon(collectionId);
-  }
-
-  async function deleteOriginal(documentId: string): Promise<void> {
-    try {
-      await originals.delete(documentId);
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'not_found')) throw error;
-    }
   }
 }
 

@@ -39,6 +39,10 @@ export function folderOriginals(folder: string): OriginalStore {
     },
     has: async (documentId) => (await readdir(folder).catch(() => [''])).includes(documentId),
     delete: async (documentId) => rm(join(folder, documentId), { force: true }),
+    async deleteWith(documentId, work) {
+      await work();
+      await rm(join(folder, documentId), { force: true });
+    },
     path: (documentId) => join(folder, documentId),
     list: () => readdir(folder).catch(() => []),
     setAside: async (name) => rm(join(folder, name), { force: true }),

@@ -83,6 +83,30 @@ export class SqlDatabase {
     }
   }
 
+  /**
+   * A transaction that deletes. It overwrites what it deletes, which takes as much room as that had; on a full disk it does
+   * without, so that deleting makes room.
+   */
+  erase<Result>(work: () => Result): Result {
+    try {
+      return this.transaction(work);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'disk_full') throw error;
+    }
+    try {
+      // What is in the file already need not stay in the log.
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // There was no room for it in the file, but there may be some in the log.
+    }
+    this.#database.exec('PRAGMA secure_delete = OFF');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.#database.exec('PRAGMA secure_delete = ON');
+    }
+  }
+
   /** Settles when everything that was committed is on the disk. @throws AppError `internal` */
   flush(): Promise<void> {
     return this.#flush.flush();

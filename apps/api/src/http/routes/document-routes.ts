@@ -35,6 +35,8 @@ export function documentRoutes(repaso: Repaso): Hono {
 
   routes.get('/:id/original', async (c) => {
     const document = await find(c.req.param('id'));
+    // A disk or a hand may have changed it since: a page that proves something must be the page that was read.
+    if ((await originals.hash(document.id)) !== document.sha256) throw damaged(document);
     const bytes = await originals.read(document.id);
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': SHOWN[document.mediaType] ?? 'application/octet-stream',
@@ -56,4 +58,14 @@ export function documentRoutes(repaso: Repaso): Hono {
   });
 
   return routes;
+}
+
+function damaged({ name }: Document): AppError {
+  return new AppError('not_found', `The stored original of “${name}” is damaged.`, {
+    hint: 'Add the file again: its original is stored once more.',
+    spanish: {
+      message: `El original guardado de «${name}» está dañado.`,
+      hint: 'Añade el archivo otra vez: su original se guardará de nuevo.',
+    },
+  });
 }
