@@ -26,10 +26,16 @@ export function startServer(
     model?: string;
     modelServer?: string;
     environment?: Record<string, string>;
+    /** Command that runs the program given behind it, in its own place. */
+    within?: string[];
   } = {},
 ): Promise<RunningServer> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'repaso-data-'));
-  const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.course ? ['--course'] : [])], {
+  const line = [
+    ...(options.within ?? []),
+    ...[process.execPath, PROGRAM, 'serve', ...(options.course ? ['--course'] : [])],
+  ];
+  const child = spawn(line[0] as string, line.slice(1), {
     env: {
       ...process.env,
       PORT: '0',
