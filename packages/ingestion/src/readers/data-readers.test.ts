@@ -37,6 +37,15 @@ describe('CSV', () => {
     },
   );
 
+  test('titles over a table stand before it, and its heads are those below them', async () => {
+    const source = 'Ventas de marzo;;\nMadrid;;\nZona;Enero;Febrero\nNorte;1;2\nTotal;;2\n';
+    const { text, blocks } = await csvReader.read(bytesOf(source), { name: 'a.csv' });
+    expect(text).toBe('Ventas de marzo\n\nMadrid\n\nZona | Enero | Febrero\nNorte | 1 | 2\nTotal |  | 2');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'table']);
+    const narrow = await csvReader.read(bytesOf('Zona;\nNorte;1\n'), { name: 'a.csv' });
+    expect(narrow.text).toBe('Zona\nNorte | 1');
+  });
+
   test('rows of prose become records under the heading of their first column', async () => {
     const prose = `${'Una frase larga de verdad que nadie leería en una celda. '.repeat(2)}Fin.`;
     const { text, blocks } = await csvReader.read(

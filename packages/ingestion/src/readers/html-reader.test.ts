@@ -130,7 +130,7 @@ test('merged cells are taken apart, so that every row says what it is about', as
     '<table><tr><td colspan=4>Tarifa</tr><tr><th rowspan=2>Zona<th colspan=2>2026<th>Nota</tr><tr><th>T1<th>T2<th>x</tr>' +
       '<tr><td rowspan=0>Norte<td>1<td>2<td></tr><tr><td>3<td>4</tr></table>',
   );
-  expect(text).toBe('Tarifa\nZona | 2026 | 2026 | Nota\nZona | T1 | T2 | x\nNorte | 1 | 2\nNorte | 3 | 4');
+  expect(text).toBe('Tarifa\n\nZona | 2026 | 2026 | Nota\nZona | T1 | T2 | x\nNorte | 1 | 2\nNorte | 3 | 4');
 });
 
 test('tables that only place things do not flatten what is in them', async () => {

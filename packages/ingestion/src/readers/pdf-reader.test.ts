@@ -358,6 +358,17 @@ test('the mark of an item is no column, be it one of a font of signs', async () 
     ['list-item', '• agua'],
     ['list-item', '1. gas'],
   ]);
+  const slide = await read([
+    [
+      { text: 'La célula', y: 780, size: 30 },
+      { text: '\u0095 Núcleo', y: 700, size: 22 },
+      ...paragraph(
+        ['El núcleo guarda la información de la célula', 'y dirige lo que hace, día y noche.'],
+        650,
+      ),
+    ],
+  ]);
+  expect(slide.blocks.map(({ kind }) => kind)).toEqual(['heading', 'list-item', 'paragraph']);
 });
 
 test('a table of contents is left out, a list of prices is not', async () => {

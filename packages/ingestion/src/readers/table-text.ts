@@ -4,11 +4,13 @@ import type { TextBuilder } from './text-builder.ts';
 const STRETCH = 700;
 /** A row with fewer filled cells than this is a line of words, not a row. */
 const FEWEST_CELLS = 2;
+/** Columns from which a first row with one cell is a title; in a narrow table it may be the one head. */
+const WIDE = 3;
 
 /**
  * Writes a table: cells apart by ` | `, one row a line, readable to people and models. A table longer than a chunk is
  * written in stretches that repeat the first row, so that every row stays under the heads of its columns.
- * @param rows the first row holds the heads
+ * @param rows the first row holds the heads, below titles over the whole table
  * @param place.onRow told where each row lies in the text, in order
  */
 export function addTable(
@@ -17,15 +19,13 @@ export function addTable(
   { onRow, ...place }: { page?: number; onRow?: (row: number, start: number, end: number) => void } = {},
 ): void {
   const lines = rows.map((row, index) => ({ index, text: rowText(row) })).filter(({ text }) => text !== '');
-  const [head, ...body] = lines;
-  if (head === undefined) return;
-  if (Math.max(...rows.map((row) => row.filter((cell) => cell.trim() !== '').length)) < FEWEST_CELLS) {
-    for (const { index, text } of lines) {
-      const start = builder.add('paragraph', text, place);
-      if (start !== undefined) onRow?.(index, start, start + text.length);
-    }
-    return;
+  const isTable = rows.some((row) => filledIn(row) >= FEWEST_CELLS);
+  const [head, ...body] = isTable ? lines.slice(titlesOf(rows, lines)) : [];
+  for (const { index, text } of lines.slice(0, lines.length - body.length - (head ? 1 : 0))) {
+    const start = builder.add('paragraph', text, place);
+    if (start !== undefined) onRow?.(index, start, start + text.length);
   }
+  if (head === undefined) return;
   const write = (stretch: readonly { index: number; text: string }[], repeated: boolean): void => {
     let at = builder.add('table', stretch.map(({ text }) => text).join('\n'), place) ?? 0;
     stretch.forEach(({ index, text }, position) => {
@@ -49,6 +49,18 @@ export function addTable(
     size += line.text.length + 1;
   }
   write(stretch, repeated);
+}
+
+/** How many rows before the heads are titles over a wide table: words in its first column alone. */
+function titlesOf(rows: readonly (readonly string[])[], lines: readonly { index: number }[]): number {
+  if (!rows.some(({ length }) => length >= WIDE)) return 0;
+  const isTitle = (row: readonly string[] = []) => filledIn(row) === 1 && row[0]?.trim() !== '';
+  const first = lines.findIndex(({ index }) => !isTitle(rows[index]));
+  return filledIn(rows[lines[first]?.index ?? 0] ?? []) >= FEWEST_CELLS ? first : 0;
+}
+
+function filledIn(row: readonly string[]): number {
+  return row.filter((cell) => cell.trim() !== '').length;
 }
 
 /** One row on one line; empty cells at its end are left out. */

@@ -93,7 +93,7 @@ test('the label of merged cells stands in every row and column of theirs, a titl
       },
     ]),
   );
-  expect(text).toBe('Zonas\n\nVentas\n | 2025 | 2025 | 2026 | 2026\nNorte | 1 | 2 | 3 | 4\nNorte | 5 | 6');
+  expect(text).toBe('Zonas\n\nVentas\n\n| 2025 | 2025 | 2026 | 2026\nNorte | 1 | 2 | 3 | 4\nNorte | 5 | 6');
 });
 
 test('text boxes, charts and comments follow the cells of their sheet', async () => {

@@ -13,6 +13,8 @@ export interface PdfBlock {
 }
 
 const BULLET = /^\s*(?:[•▪‣◦●–]|\d{1,3}[.)]|[a-z][.)]|[-*])\s+/;
+/** Marks that no heading begins with; numbers do. */
+const SIGN = /^[•▪‣◦●–*-]\s/;
 const LONGEST_HEADING = 200;
 /** Distance of two baselines, in lines of running text, from which a program stands apart. */
 const APART = 1.2;
@@ -74,7 +76,8 @@ export function joinParagraphs(lines: readonly PdfLine[], body: number): PdfBloc
 }
 
 function headingLevel(line: PdfLine, body: number): number | undefined {
-  if (line.text.length > LONGEST_HEADING || !/\p{L}/u.test(line.text)) return undefined;
+  const isNone = line.text.length > LONGEST_HEADING || !/\p{L}/u.test(line.text) || SIGN.test(line.text);
+  if (isNone) return undefined;
   const ratio = line.fontSize / body;
   if (ratio >= 1.6) return 1;
   if (ratio >= 1.3) return 2;
