@@ -193,3 +193,10 @@ test('letters and numbers of lists are those that are shown, and boxes say wheth
     '1. Pregunta\n  a. sí\n  b. no\n\nTexto\n\n2. Otra\n7. Siete\n8. Ocho\n\nIX. Nueve\n\n2. dos\n1. uno\n\n- [x] hecho\n- [ ] por hacer',
   );
 });
+
+test('words that a style strikes out read as such', async () => {
+  const { text } = await read(
+    '<p>El <span style="color:red; text-decoration: line-through">lunes</span> martes.</p>',
+  );
+  expect(text).toBe('El ~~lunes~~ martes.');
+});

@@ -41,6 +41,7 @@ function rewritten(
   if (shift === 'sup' && words !== '') return textOf(raised(words, lastWords(before)));
   if (shift === 'sub' && words !== '')
     return textOf(lowered(words, lastWords(before), next ? wordsOf(next) : ''));
+  if (isStruckOut(element)) return [{ ...element, tagName: 'del' }];
   if (element.tagName !== 'table') return [element];
   if (placesThings) unwrap(element);
   else {
@@ -55,6 +56,12 @@ function shiftOf({ tagName, properties }: Element): 'sup' | 'sub' | undefined {
   if (tagName === 'sup' || tagName === 'sub') return tagName;
   const [, shift] = /vertical-align\s*:\s*(sup|sub)/i.exec(String(properties.style ?? '')) ?? [];
   return tagName === 'span' ? (shift?.toLowerCase() as 'sup' | 'sub' | undefined) : undefined;
+}
+
+function isStruckOut({ tagName, properties }: Element): boolean {
+  return (
+    tagName === 'span' && /text-decoration[\w-]*\s*:[^;]*line-through/i.test(String(properties.style ?? ''))
+  );
 }
 
 /** True for a box that is ticked or not. */
