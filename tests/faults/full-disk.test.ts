@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Health, SearchResult } from '@repaso/contract';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ApiSession } from '../api-session.ts';
 import { startServer } from '../start-server.ts';
 
@@ -40,6 +40,10 @@ test.skipIf(!isPossible)(
   async () => {
     const root = mkdtempSync(join(tmpdir(), 'repaso-small-'));
     const server = await startServer({ data: join(root, 'data'), within: withSmallDisk(root) });
+    onTestFinished(async () => {
+      await server.stop();
+      rmSync(root, { recursive: true, force: true });
+    });
     const session = new ApiSession(server.address);
     const { id } = await session.collection('notes');
     await session.ingest(id, 'owls.md', new TextEncoder().encode('# Owls\n\nOwls hunt by night.'));
@@ -64,7 +68,6 @@ test.skipIf(!isPossible)(
 
     expect((await session.json<Health>('/health')).status).toBe('ok');
     expect(await server.stop()).toBe(0);
-    rmSync(root, { recursive: true, force: true });
   },
   120_000,
 );

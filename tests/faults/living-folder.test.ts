@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -191,3 +191,50 @@ test('twenty parallel uploads of one file are one document, and all are answered
   );
   expect(answers.filter(({ documents: [one] }) => one?.duplicateOf === undefined)).toHaveLength(1);
 }, 240_000);
+
+test('an original that was changed on the disk is not handed out for what was read', async () => {
+  const { id: collectionId } = await session.collection('originals');
+  const bytes = new TextEncoder().encode('# Herons\n\nThey stand in the water.');
+  const { id } = await session.ingest(collectionId, 'herons.md', bytes);
+  const address = `/api/documents/${id}/original`;
+  const original = async () => (await fetch(server.address + address)).text();
+  expect(await original()).toContain('They stand in the water.');
+  writeFileSync(join(root, 'data', 'originals', id), 'They fly in the sky.');
+  const refused = await session.failure(address);
+  expect(refused).toMatchObject({ status: 404, body: expect.stringContaining('«herons.md» está dañado') });
+  await session.ingest(collectionId, 'herons.md', bytes);
+  expect(await original()).toContain('They stand in the water.');
+}, 60_000);
+
+test('uploads and deletions of one file at the same time end with nothing or one whole document', async () => {
+  const { id } = await session.collection('races');
+  const path = `/api/collections/${id}/documents`;
+  for (let round = 0; round < 5; round++) {
+    const text = `# Race\n\nThe runner of round ${round} wins.`;
+    const send = async (n: number) => {
+      const response = await fetch(`${server.address}${path}?name=race-${n}.md`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: text,
+      });
+      // Removed while it was being added: told so.
+      expect([202, 404]).toContain(response.status);
+      if (!response.ok) return;
+      const { documents } = (await response.json()) as { documents: { id: string }[] };
+      if (n % 4 === 0)
+        await fetch(`${server.address}/api/documents/${documents[0]?.id}`, { method: 'DELETE' });
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, n) => send(n)));
+    const last = await session.ingest(id, 'race.md', new TextEncoder().encode(text));
+    expect(last.status).toBe('ready');
+    expect(await documentsOf('races')).toMatchObject([{ id: last.id }]);
+    expect(await search('races', `runner round ${round}`)).toEqual([text.split('\n\n')[1]]);
+    const gone = await fetch(`${server.address}/api/documents/${last.id}`, { method: 'DELETE' });
+    expect(gone.status).toBe(204);
+    expect(await search('races', 'runner')).toEqual([]);
+  }
+  const known = new Set<string>();
+  const { collections } = await session.json<{ collections: { name: string }[] }>('/api/collections');
+  for (const { name } of collections) for (const document of await documentsOf(name)) known.add(document.id);
+  for (const file of readdirSync(join(root, 'data', 'originals'))) expect([...known]).toContain(file);
+}, 120_000);

@@ -68,11 +68,17 @@ export function createOriginalStore(
       const original = path(documentId);
       const aside = original + PART;
       // One that is gone already keeps nothing from going.
-      await rename(original, aside).catch(() => undefined);
+      const moved = await rename(original, aside).then(
+        () => true,
+        () => false,
+      );
       try {
         await work();
       } catch (error) {
-        await rename(aside, original).catch(() => undefined);
+        // Somebody else may have deleted the document meanwhile.
+        const isGone = error instanceof AppError && error.code === 'not_found';
+        if (moved && !isGone) await rename(aside, original);
+        else if (moved) await rm(aside, { force: true });
         throw error;
       }
       await rm(aside, { force: true });
