@@ -1,9 +1,9 @@
 """The encoder: a static model whose sum over the pieces of a text is weighed and corrected by a small transformer.
 
 A piece's vector is the static model's and stays as it is. Blocks read it in fewer numbers, in both directions, and say of each
-piece how much it counts in this text (`gain`) and what to add to the sum (`up`). They begin by saying nothing, so that training
-starts from the static model. Blocks normalise what they read, not what they add to (pre-norm); positions enter as a learned
-bias on how far apart two pieces stand.
+piece what share of its text it is (`gain`: attention pooling) and what to add to the sum (`up`). They begin by saying nothing,
+so that training starts from the static model. Blocks normalise what they read, not what they add to (pre-norm); positions enter
+as a learned bias on how far apart two pieces stand.
 """
 
 from dataclasses import asdict, dataclass
@@ -101,12 +101,16 @@ class Encoder(nn.Module):
         """Vectors (texts, numbers) of length 1; ids (texts, length) end in padding, which is piece 0."""
         rows = F.embedding(ids, self.table)
         x = F.linear(rows, self.down).float()
-        bias = self._bias(ids.shape[1]) + (ids != 0).float().sub(1).mul(UNHEARD)[:, None, None, :]
+        present = (ids != 0).float()
+        hidden = (present - 1) * UNHEARD
+        bias = self._bias(ids.shape[1]) + hidden[:, None, None, :]
         for block in self.blocks:
             x = block(x, bias)
         read = _normalize(x, self.norm)
         weight = self._weigh(ids)
-        gained = weight * F.linear(read, self.gain).float().squeeze(-1).exp()
+        # Shares of the text, not numbers that could all grow at once: only what sets pieces apart is to be learned.
+        shares = (F.linear(read, self.gain).float().squeeze(-1) + hidden).softmax(1)
+        gained = weight * shares * present.sum(1, keepdim=True)
         correction = F.linear((weight[:, None, :] @ read).squeeze(1) * self.shape.up_scale, self.up)
         return F.normalize((gained[:, None, :] @ rows).squeeze(1).float() + correction.float(), dim=1)
 

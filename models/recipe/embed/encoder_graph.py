@@ -81,12 +81,16 @@ def _add_up(layers: _Layers, last: str) -> None:
     """What each piece adds to the sum: its row times its gain, and the correction; as its repetitions weigh."""
     graph = layers.graph
     read = layers.normalized(last, 'norm')
-    graph.add('Exp', [layers.linear(read, 'gain')], 'times_row')
+    graph.add('Unsqueeze', ['present', 'last_axis'], 'present_down')
+    graph.add('Unsqueeze', ['hidden', 'last_axis'], 'hidden_down')
+    graph.add('Add', [layers.linear(read, 'gain'), 'hidden_down'], 'gain_logits')
+    graph.add('Softmax', ['gain_logits'], 'shares', axis=1)
+    graph.add('ReduceSum', ['present_down', 'middle_axis'], 'heard_pieces', keepdims=1)
+    graph.add('Mul', ['shares', 'heard_pieces'], 'times_row')
     graph.add('Mul', ['raw', 'times_row'], 'gained')
     graph.add('Mul', [read, 'shrink'], 'read_smaller')
     graph.add('Add', ['gained', layers.linear('read_smaller', 'up')], 'corrected')
     graph.add('Mul', ['corrected', 'weight'], 'weighed')
-    graph.add('Unsqueeze', ['present', 'last_axis'], 'present_down')
     graph.add('Mul', ['weighed', 'present_down'], 'last_hidden_state')
 
 

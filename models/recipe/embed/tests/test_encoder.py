@@ -43,6 +43,18 @@ class Network(unittest.TestCase):
         short, long = torch.tensor([[4, 7, 9]]), torch.tensor([[4, 7, 9, 0, 0], [5, 5, 5, 5, 5]])
         self.assertLess((encoder(short)[0] - encoder(long)[0]).abs().max().item(), 1e-5)
 
+    def test_products_in_bfloat16_give_nearly_the_same(self):
+        encoder, ids = _encoder(trained=True), torch.tensor([[4, 7, 9, 7, 0, 0], [5, 8, 3, 2, 6, 7]])
+        with torch.autocast('cpu', torch.bfloat16):
+            rough = encoder(ids)
+        self.assertEqual(rough.dtype, torch.float32)
+        self.assertFalse(torch.equal(rough, encoder(ids)))
+        self.assertGreater((rough * encoder(ids)).sum(1).min().item(), 0.999)
+
+    def test_nothing_of_it_stays_on_the_processor(self):
+        ids = torch.empty(2, 5, dtype=torch.long, device='meta')
+        self.assertEqual(_encoder(trained=True).to('meta')(ids).device.type, 'meta')
+
     def test_the_order_of_words_counts_once_it_has_learned(self):
         orders = torch.tensor([[4, 7, 9, 8], [9, 7, 4, 8]])
         for trained, least, most in ((False, 0, 1e-5), (True, 1e-2, 2)):
