@@ -58,7 +58,13 @@ export function uploadRoutes(repaso: Repaso): Hono<Variables> {
     if (Number(c.req.header('content-length')) > MOST_DOCUMENT_BYTES)
       throw fileTooLarge(file.name, MOST_DOCUMENT_BYTES);
     const bytes = c.req.raw.body ?? new Uint8Array();
-    return { documents: [await add({ collectionId, ...file, bytes })], rejected: [] };
+    try {
+      return { documents: [await add({ collectionId, ...file, bytes })], rejected: [] };
+    } catch (error) {
+      if (error instanceof AppError || !c.req.raw.signal.aborted) throw error;
+      // Nobody waits for the answer, and it is no fault of ours.
+      throw new AppError('bad_request', 'The upload broke off.', { cause: error });
+    }
   };
 
   const fromForm = async (c: Context<Variables>, collectionId: string): Promise<UploadResult> => {
