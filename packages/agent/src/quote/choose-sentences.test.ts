@@ -55,6 +55,16 @@ test('what the question asks for beside the best sentence makes up for a lower s
   expect(chosen.map(({ text }) => text)).toEqual([cat!.text, dog!.text]);
 });
 
+test('what answers a part of the question best is quoted, however little it says to the whole', () => {
+  const [cat, dog] = candidateSentences(SOURCES);
+  const [best, part] = [
+    { ...cat!, score: 9, matches: [1, 0] },
+    { ...dog!, score: 2, matches: [0.9, 0] },
+  ];
+  expect(chooseSentences([best, part], [part]).map(({ text }) => text)).toEqual([cat!.text, dog!.text]);
+  expect(chooseSentences([best, part], [best])).toHaveLength(1);
+});
+
 test('labels, lone formulas and headings are no candidates', () => {
   const text = 'Las ventajas son dos:\n$$a = b$$\nPara recordar\nLa máscara causal impide mirar al futuro.';
   expect(candidateSentences([source(1, text)]).map((one) => one.text)).toEqual([

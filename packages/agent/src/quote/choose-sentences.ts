@@ -22,6 +22,11 @@ function saysTheSame(one: CandidateSentence, other: CandidateSentence): boolean 
   return shared >= SAME * Math.min(a.size, b.size);
 }
 
+/** Place of the sentence with the highest score, the first of several. */
+export function bestOf(scored: readonly ScoredSentence[]): number {
+  return scored.reduce((best, { score }, at) => (score > (scored[best]?.score ?? 0) ? at : best), 0);
+}
+
 /** Share of the question (0 to 1) that a sentence adds to what `held` has of each word. */
 function adds({ matches }: ScoredSentence, held: readonly number[]): number {
   return matches.reduce((sum, match, word) => sum + Math.max(0, match - (held[word] ?? 0)), 0);
@@ -31,14 +36,17 @@ function adds({ matches }: ScoredSentence, held: readonly number[]): number {
  * One to three sentences for an answer: the best, and what comes near it without repeating it, in its language. What the
  * question asks for beside what is already chosen makes up for a lower score, so that both halves of a comparison are
  * quoted. Sentences of one passage stand in their own order; the passage of the best sentence comes first.
+ * @param wanted The best ones for the parts of a question that asks several things: they come right after the best.
  */
-export function chooseSentences(scored: ScoredSentence[]): ScoredSentence[] {
-  const best = scored.reduce<ScoredSentence | undefined>(
-    (top, one) => (top === undefined || one.score > top.score ? one : top),
-    undefined,
-  );
+export function chooseSentences(
+  scored: ScoredSentence[],
+  wanted: readonly ScoredSentence[] = [],
+): ScoredSentence[] {
+  const best = scored[bestOf(scored)];
   if (best === undefined) return [];
-  const chosen = [best];
+  const chosen: ScoredSentence[] = [];
+  for (const one of [best, ...wanted])
+    if (chosen.length < MOST && !chosen.some((other) => saysTheSame(other, one))) chosen.push(one);
   while (chosen.length < MOST) {
     const held = best.matches.map((_, word) => Math.max(...chosen.map(({ matches }) => matches[word] ?? 0)));
     const [next] = scored

@@ -3,26 +3,34 @@ import type { AgentModel } from '../agent-model.ts';
 import type { TurnContext } from '../turn-context.ts';
 import { candidateSentences } from './candidate-sentence.ts';
 import { chooseByModel } from './choose-by-model.ts';
-import { chooseSentences, type ScoredSentence } from './choose-sentences.ts';
+import { bestOf, chooseSentences, type ScoredSentence } from './choose-sentences.ts';
 import { layOut } from './lay-out.ts';
+import { questionParts } from './question-parts.ts';
 import { quotableSentences } from './quotable-sentences.ts';
 import { scoreCandidates } from './score-candidates.ts';
 
 /** The sentences to quote; empty when the documents do not answer. */
 async function choose(
-  ports: { ranker: SentenceRanker; model: AgentModel },
+  { ranker, model }: { ranker: SentenceRanker; model: AgentModel },
   context: TurnContext,
   sources: Source[],
 ): Promise<ScoredSentence[]> {
-  const { model, ranker } = ports;
-  const marker = model.kind === 'marker' ? { marker: model.marker } : {};
-  const { scored, isAnswerable } = await scoreCandidates(
-    { ranker, ...marker },
-    context,
-    quotableSentences(candidateSentences(sources), context.query),
-  );
-  if (!isAnswerable) return [];
-  return model.kind === 'marker' ? chooseSentences(scored) : chooseByModel(model, context, scored);
+  const ports = { ranker, ...(model.kind === 'marker' ? { marker: model.marker } : {}) };
+  const candidates = quotableSentences(candidateSentences(sources), context.query);
+  const score = (query: string) => scoreCandidates(ports, { ...context, query }, candidates);
+  const whole = await score(context.query);
+  if (model.kind !== 'marker') return whole.isAnswerable ? chooseByModel(model, context, whole.scored) : [];
+  const parts = questionParts(context.query);
+  const answered: ScoredSentence[][] = [];
+  for (const part of parts.length > 1 ? parts : []) {
+    const { scored, isAnswerable } = await score(part);
+    if (isAnswerable) answered.push(scored);
+  }
+  const everyPart = parts.length > 1 && answered.length === parts.length;
+  if (!whole.isAnswerable && !everyPart) return [];
+  // The same sentences in the same order, scored for a part of the question.
+  const wanted = answered.map((scored) => whole.scored[bestOf(scored)] as ScoredSentence);
+  return chooseSentences(whole.scored, wanted);
 }
 
 /**
