@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError } from '@repaso/contract';
+import { fileTooLarge } from '@repaso/ingestion';
 
 /** What tells that a file is as it was: any write changes one of these. */
 interface Look {
@@ -11,30 +13,40 @@ interface Look {
   ctimeMs: number;
 }
 
+/** Bytes that are read at a time. */
+const PIECE = 2 ** 20;
+
 /** A file that changed this shortly before it was read may change again without looking different. */
 const SETTLED_MS = 2000;
 
-/** SHA-256 of files, as a stream; a file that looks as it did when it was hashed is not read again. */
+/** SHA-256 of files, piece by piece; a file that looks as it did when it was hashed is not read again. */
 export class FileHashes {
   readonly #known = new Map<string, { look: Look; sha256: string }>();
 
   /**
    * Hex SHA-256 of a file.
-   * @throws AppError `busy` when the file changes meanwhile, and what the file system throws
+   * @param most Largest size in bytes: a larger file is not read.
+   * @throws AppError `too_large`; `busy` when the file changes meanwhile; and what the file system throws
    */
-  async hash(path: string): Promise<string> {
+  async hash(path: string, most = Number.POSITIVE_INFINITY): Promise<string> {
     const before = await stat(path);
+    if (before.size > most) throw fileTooLarge(basename(path), most);
     const known = this.#known.get(path);
     if (known && isSame(known.look, before)) return known.sha256;
     this.#known.delete(path);
     const read = Date.now();
-    const sha256 = await hashFile(path);
-    if (!isSame(await stat(path), before)) throw changedMeanwhile(path);
-    if (read - Math.max(before.mtimeMs, before.ctimeMs) > SETTLED_MS) {
-      const { ino, size, mtimeMs, ctimeMs } = before;
-      this.#known.set(path, { look: { ino, size, mtimeMs, ctimeMs }, sha256 });
+    const file = await open(path);
+    try {
+      const sha256 = await hashFile(file, before.size);
+      if (!isSame(await file.stat(), before)) throw changedMeanwhile(path);
+      if (read - Math.max(before.mtimeMs, before.ctimeMs) > SETTLED_MS) {
+        const { ino, size, mtimeMs, ctimeMs } = before;
+        this.#known.set(path, { look: { ino, size, mtimeMs, ctimeMs }, sha256 });
+      }
+      return sha256;
+    } finally {
+      await file.close();
     }
-    return sha256;
   }
 
   /** Forgets all other files. */
@@ -44,20 +56,17 @@ export class FileHashes {
   }
 }
 
-async function hashFile(path: string): Promise<string> {
+/** Reads in pieces through one buffer: a stream leaves as much behind for the garbage collector as it has read. */
+async function hashFile(file: FileHandle, size: number): Promise<string> {
   const hash = createHash('sha256');
-  // One buffer for all of the file: a stream leaves as much behind for the garbage collector as it has read.
-  const buffer = Buffer.allocUnsafe(2 ** 20);
-  const file = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
+  const buffer = Buffer.allocUnsafe(Math.min(size, PIECE));
+  for (let left = size; left > 0; ) {
+    const { bytesRead } = await file.read(buffer);
+    if (bytesRead === 0) break;
+    hash.update(buffer.subarray(0, bytesRead));
+    left -= bytesRead;
   }
+  return hash.digest('hex');
 }
 
 /** Refusal of a file that somebody is writing. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { AppError, MOST_DOCUMENT_BYTES } from '@repaso/contract';
-import { displayName, fileTooLarge, numberedName } from '@repaso/ingestion';
+import { displayName, numberedName } from '@repaso/ingestion';
 import { findFiles } from '../course/find-files.ts';
 import type { FileHashes } from './file-hashes.ts';
 
@@ -48,9 +48,7 @@ export async function readFolder(
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       signal?.throwIfAborted();
       try {
-        const { size } = await stat(file.path);
-        if (size > MOST_DOCUMENT_BYTES) throw fileTooLarge(file.name, MOST_DOCUMENT_BYTES);
-        files.push({ ...file, sha256: await hashes.hash(file.path) });
+        files.push({ ...file, sha256: await hashes.hash(file.path, MOST_DOCUMENT_BYTES) });
       } catch (error) {
         // Gone since it was listed: the next look tells.
         if ((error as { code?: string }).code === 'ENOENT') continue;

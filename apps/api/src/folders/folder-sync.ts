@@ -96,9 +96,11 @@ export class FolderSync {
 
   /** Documents whose files have other names now. */
   async #rename({ held, changes }: Look, { source, files }: FolderContents): Promise<void> {
+    const named = new Map<string, string[]>();
+    for (const { name, sha256 } of files) named.set(sha256, [...(named.get(sha256) ?? []), name]);
     for (const document of held) {
       if (document.source !== source) continue;
-      const names = files.filter((file) => file.sha256 === document.sha256).map(({ name }) => name);
+      const names = named.get(document.sha256) ?? [];
       const [name] = names;
       if (name === undefined || names.includes(document.name)) continue;
       await this.#client.renameDocument(document.id, name);

@@ -84,7 +84,10 @@ export class PostingsBuilder {
 
   async build(breath: Breath): Promise<PostingsTable> {
     const starts = new Uint32Array(this.#sizes.length + 1);
-    for (const [row, size] of this.#sizes.entries()) starts[row + 1] = (starts[row] as number) + size;
+    for (let row = 0; row < this.#sizes.length; row += 1) {
+      starts[row + 1] = (starts[row] as number) + (this.#sizes[row] as number);
+      if (row % 1024 === 0 && breath.due) await breath.take();
+    }
     const next = starts.slice();
     const positions = new Uint32Array(this.#size);
     const counts = new Uint32Array(this.#size);

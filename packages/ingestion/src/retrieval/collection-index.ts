@@ -9,6 +9,9 @@ import { Breath } from './breath.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
 
+/** Chunks that are taken in together while an index is loaded. */
+const PORTION = 1024;
+
 /** The snapshot as its owner sees it. */
 type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
 
@@ -37,7 +40,15 @@ export class CollectionIndex {
     graphFrom: number,
   ): Promise<CollectionIndex> {
     const index = new CollectionIndex(await GrowingIndex.load(place, graphFrom));
-    await index.#add(chunks, new Set());
+    // Nobody sees it yet, so it need not become whole in one step, which would be a long one.
+    let portion: EmbeddedChunk[] = [];
+    for await (const chunk of chunks) {
+      portion.push(chunk);
+      if (portion.length < PORTION) continue;
+      await index.#add(portion, new Set());
+      portion = [];
+    }
+    await index.#add(portion, new Set());
     return index;
   }
 
