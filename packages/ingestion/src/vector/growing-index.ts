@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Breath } from '../retrieval/breath.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { ExactIndex } from './exact-index.ts';
@@ -50,7 +51,10 @@ export class GrowingIndex {
    * @param graphFrom Fewest vectors for which there is a graph.
    */
   static async load(place: GraphPlace, graphFrom: number): Promise<GrowingIndex> {
-    return new GrowingIndex(place, graphFrom, await loadGraph(place));
+    const graph = await loadGraph(place);
+    // Both list all labels.
+    await nextTurn();
+    return new GrowingIndex(place, graphFrom, graph);
   }
 
   get size(): number {
