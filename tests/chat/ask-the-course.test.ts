@@ -30,6 +30,14 @@ test.each(QUESTIONS)('$question', async ({ question, needed }) => {
   }
 });
 
+test('a question that asks two things is answered in both', async () => {
+  const question = 'What is Accelerate and which command starts one process per GPU?';
+  const { text, citations } = await api.ask(await api.thread([course]), question);
+  expect(text).toMatch(/Accelerate is a Hugging Face library/);
+  expect(text).toMatch(/accelerate launch/);
+  expect(citations.length).toBeGreaterThanOrEqual(2);
+});
+
 test('the quoted passage opens, with the offsets that lead to it in the document', async () => {
   const answer = await api.ask(await api.thread([course]), '¿Qué es un Transformer?');
   const source = answer.sources.find(({ n }) => n === answer.citations[0]?.n);
