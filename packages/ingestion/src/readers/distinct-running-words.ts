@@ -1,6 +1,14 @@
-/** The number of a page, with or without how many there are. */
-export const PAGE_NUMBER =
-  /^[^\p{L}\p{N}]*(?:p[áa]g(?:ina|e)?s?\.?)?\s*\d*\s*(?:(?:de|of|\/)\s*\d*)?[^\p{L}\p{N}]*$/iu;
+const PAGE_NUMBER = /^(?:p[áa]g(?:ina|e)?s?)? ?\d* ?(?:(?:de|of) ?\d*)?$/iu;
+
+/** Whether words are the number of a page, with or without how many there are, or nothing but marks. */
+export function isPageNumber(words: string): boolean {
+  // Marks and spaces become one space first: several stars over the same blanks take minutes for a page of empty lines.
+  const bare = words
+    .replaceAll('/', ' of ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return PAGE_NUMBER.test(bare);
+}
 
 /**
  * Words of headers and footers, each once: they often hold what stands nowhere else, such as who sends a letter. The
@@ -8,5 +16,5 @@ export const PAGE_NUMBER =
  */
 export function distinctRunningWords(parts: readonly string[]): string[] {
   const trimmed = parts.map((part) => part.replace(/[^\S\n]+/g, ' ').trim());
-  return [...new Set(trimmed)].filter((part) => !PAGE_NUMBER.test(part));
+  return [...new Set(trimmed)].filter((part) => !isPageNumber(part));
 }

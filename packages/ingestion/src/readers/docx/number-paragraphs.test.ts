@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { relations, wordParagraph, writeDocx } from '../../testing/write-office.ts';
+import { relations, W, wordParagraph, writeDocx } from '../../testing/write-office.ts';
 import { docxReader } from '../docx-reader.ts';
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const level = (at: number, format: string, text: string, more = ''): string =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 const definition = (id: number, ...parts: string[]): string =>

@@ -1,4 +1,4 @@
-import { PAGE_NUMBER } from '../distinct-running-words.ts';
+import { isPageNumber } from '../distinct-running-words.ts';
 import type { PdfLine } from './pdf-line.ts';
 
 /** How many lines at the top and at the bottom of a page may be a running header or footer. */
@@ -33,9 +33,7 @@ export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[
 
 function saysNothingNew(line: PdfLine, page: readonly PdfLine[]): boolean {
   const words = wordsOf(line);
-  return (
-    PAGE_NUMBER.test(line.text) || page.some((other) => other !== line && wordsOf(other).includes(words))
-  );
+  return isPageNumber(line.text) || page.some((other) => other !== line && wordsOf(other).includes(words));
 }
 
 /** Letters alone, without the numbers of pages and the marks around them. */
