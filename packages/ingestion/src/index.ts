@@ -13,7 +13,7 @@ export { createIngestion } from './pipeline/create-ingestion.ts';
 export { displayName } from './pipeline/display-name.ts';
 export { fileTooLarge } from './pipeline/file-too-large.ts';
 export type { SearchService } from './pipeline/ingest-document.ts';
-export type { Ingestion, IngestionOptions, NewFile } from './pipeline/ingestion.ts';
+export type { AddedFile, IncomingFile, Ingestion, IngestionOptions, NewFile } from './pipeline/ingestion.ts';
 export { numberedName } from './pipeline/numbered-name.ts';
 export { chooseReader, readers } from './readers/choose-reader.ts';
 export { decodeText } from './readers/encoding/decode-text.ts';

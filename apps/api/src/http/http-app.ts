@@ -22,7 +22,7 @@ import { taskRoutes } from './routes/task-routes.ts';
 import { threadRoutes } from './routes/thread-routes.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 
-/** Bytes of a JSON body; uploads have a limit of their own. */
+/** Bytes of a JSON body; files that are uploaded have limits of their own. */
 const MOST_JSON_BYTES = 1024 * 1024;
 /** Tasks take whole data sets in their bodies. */
 const MOST_TASK_BYTES = 64 * 1024 * 1024;
@@ -61,7 +61,8 @@ export function createHttpApp(repaso: Repaso, options: { host: string; pageFolde
     });
   const [limitJson, limitTask] = [limit(MOST_JSON_BYTES), limit(MOST_TASK_BYTES)];
   app.use('/api/*', (c: Context, next) => {
-    if (UPLOAD.test(c.req.path)) return next();
+    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
+    if (UPLOAD.test(c.req.path) && !isJson) return next();
     return (TASK.test(c.req.path) ? limitTask : limitJson)(c, next);
   });
 

@@ -1,11 +1,11 @@
 import { AppError, type Document, type IngestEvent, type Job, MOST_DOCUMENT_BYTES } from '@repaso/contract';
 import { ReadingService } from '../reading/reading-service.ts';
-import { createAddFile, missingCollection } from './add-file.ts';
 import { displayName } from './display-name.ts';
 import { failureOf } from './failure-of.ts';
 import { ingestDocument, type SearchService } from './ingest-document.ts';
 import type { Ingestion, IngestionOptions } from './ingestion.ts';
 import { JobRunner } from './job-runner.ts';
+import { createReceiveFile, missingCollection } from './receive-file.ts';
 import { reembed } from './reembed.ts';
 
 const KIND = 'ingest';
@@ -88,11 +88,14 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     });
   };
 
+  const receive = createReceiveFile({
+    ...{ documents, originals, maxBytes, remove, enqueue },
+    leaving: (id) => leaving.get(id),
+  });
+
   return {
-    add: createAddFile({
-      ...{ documents, originals, maxBytes, remove, enqueue },
-      leaving: (id) => leaving.get(id),
-    }),
+    receive,
+    add: async (file) => (await receive(file)).add(file),
     remove,
 
     async removeCollection(collectionId) {

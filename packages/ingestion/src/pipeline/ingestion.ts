@@ -31,6 +31,21 @@ export interface NewFile {
   source?: string | undefined;
 }
 
+/** What is known of a file before it is known where it goes. */
+export type ArrivingFile = Pick<NewFile, 'name' | 'bytes' | 'mediaType'>;
+
+export interface AddedFile {
+  document: Document;
+  /** The document that held these bytes already. */
+  duplicateOf?: string;
+}
+
+/** A file that is on the disk and belongs to no collection yet. Ends with `add` or `discard`, whichever comes first. */
+export interface IncomingFile {
+  add(place: Pick<NewFile, 'collectionId' | 'source'>): Promise<AddedFile>;
+  discard(): Promise<void>;
+}
+
 export interface Ingestion {
   /**
    * Accepts a file: once this resolves it will be ingested, come what may. The same bytes in the same collection give
@@ -38,7 +53,12 @@ export interface Ingestion {
    * kept beside it, with a number in the name.
    * @throws AppError `unsupported_type`, `unreadable_document` (empty), `too_large`, `not_found`, `disk_full`
    */
-  add(file: NewFile): Promise<{ document: Document; duplicateOf?: string }>;
+  add(file: NewFile): Promise<AddedFile>;
+  /**
+   * The first half of `add`: brings a file to the disk as it comes. For who learns only later where it goes, or whether.
+   * @throws AppError as `add`, but for `not_found`
+   */
+  receive(file: ArrivingFile): Promise<IncomingFile>;
   /** Gives a document another name, for people to read. @throws AppError `not_found` */
   rename(documentId: string, name: string): Promise<Document>;
   /** Removes a document and all that came from it, also while it is being ingested. @throws AppError `not_found` */

@@ -6,45 +6,26 @@ import {
   type UploadResult,
   uploadQuerySchema,
 } from '@repaso/contract';
-import { fileTooLarge, type NewFile } from '@repaso/ingestion';
+import { type AddedFile, fileTooLarge, type NewFile } from '@repaso/ingestion';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Repaso } from '../../repaso.ts';
-import { readFiles } from '../read-files.ts';
 import { readJson, validate } from '../read-json.ts';
+import { discardAll, receiveForm } from '../receive-form.ts';
 import { missingCollection } from './collection-routes.ts';
 
-/** Bytes of one upload of several files, which are held in memory until they are written. */
+/** Bytes of one upload of several files. */
 const MOST_FORM_BYTES = 256 * 1024 * 1024;
 
 type Added = UploadResult['documents'][number];
 type Variables = { Variables: RequestIdVariables };
 
-const limitForm = bodyLimit({
-  maxSize: MOST_FORM_BYTES,
-  onError: () => {
-    const most = `${MOST_FORM_BYTES / 1024 / 1024} MB`;
-    throw new AppError('too_large', `An upload may have ${most} at most.`, {
-      hint: 'Send fewer files at a time, or split the document.',
-      spanish: {
-        message: `Una subida puede tener ${most} como mucho.`,
-        hint: 'Envía menos archivos cada vez, o parte el documento.',
-      },
-    });
-  },
-});
-
 /**
- * How documents come in, by the type of the body: the bytes of one file, which are written to the disk as they come; a
- * form with several; or the address of one.
+ * How documents come in, by the type of the body: the bytes of one file, a form with several, or the address of one. Files
+ * are written to the disk as they come.
  */
 export function uploadRoutes(repaso: Repaso): Hono<Variables> {
-  const add = async (file: NewFile): Promise<Added> => {
-    const { document, duplicateOf } = await repaso.ingestion.add(file);
-    const { id, name, status } = document;
-    return { id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) };
-  };
+  const add = async (file: NewFile): Promise<Added> => told(await repaso.ingestion.add(file));
 
   const fromAddress = async (c: Context, collectionId: string): Promise<UploadResult> => {
     const { url } = await readJson(c, addDocumentByAddressSchema);
@@ -58,27 +39,33 @@ export function uploadRoutes(repaso: Repaso): Hono<Variables> {
     if (Number(c.req.header('content-length')) > MOST_DOCUMENT_BYTES)
       throw fileTooLarge(file.name, MOST_DOCUMENT_BYTES);
     const bytes = c.req.raw.body ?? new Uint8Array();
-    try {
-      return { documents: [await add({ collectionId, ...file, bytes })], rejected: [] };
-    } catch (error) {
-      if (error instanceof AppError || !c.req.raw.signal.aborted) throw error;
-      // Nobody waits for the answer, and it is no fault of ours.
-      throw new AppError('bad_request', 'The upload broke off.', { cause: error });
-    }
+    return orLeft(c, async () => ({
+      documents: [await add({ collectionId, ...file, bytes })],
+      rejected: [],
+    }));
   };
 
   const fromForm = async (c: Context<Variables>, collectionId: string): Promise<UploadResult> => {
-    const { files, source } = await readFiles(c.req.raw);
+    if (Number(c.req.header('content-length')) > MOST_FORM_BYTES) throw formTooLarge();
+    const body = upTo(MOST_FORM_BYTES, c.req.raw.body ?? []);
+    const { files, source } = await orLeft(c, () =>
+      receiveForm(c.req.header('content-type') ?? '', body, repaso.ingestion.receive),
+    );
     const result: UploadResult = { documents: [], rejected: [] };
-    for (const { name, bytes } of files) {
-      try {
-        result.documents.push(await add({ collectionId, name, bytes: bytes.stream(), source }));
-      } catch (error) {
-        // One file that cannot be taken in does not cost the others; alone, it is the answer.
-        if (files.length === 1 || !(error instanceof AppError)) throw error;
-        const { requestId: _requestId, ...told } = toErrorDetail(error, c.get('requestId'));
-        result.rejected.push({ name, error: told });
+    try {
+      for (const file of files) {
+        try {
+          if ('error' in file) throw file.error;
+          result.documents.push(told(await file.incoming.add({ collectionId, source })));
+        } catch (error) {
+          // One file that cannot be taken in does not cost the others; alone, it is the answer.
+          if (files.length === 1 || !(error instanceof AppError)) throw error;
+          const { requestId: _requestId, ...detail } = toErrorDetail(error, c.get('requestId'));
+          result.rejected.push({ name: file.name, error: detail });
+        }
       }
+    } finally {
+      await discardAll(files);
     }
     return result;
   };
@@ -91,16 +78,51 @@ export function uploadRoutes(repaso: Repaso): Hono<Variables> {
     return id;
   };
 
-  routes.post('/:id/documents', async (c, next) => {
-    if (!isOfType(c, 'application/octet-stream')) return next();
-    return c.json(await fromBytes(c, await find(c)), 202);
-  });
-  routes.post('/:id/documents', limitForm, async (c) => {
+  routes.post('/:id/documents', async (c) => {
     const id = await find(c);
+    if (isOfType(c, 'application/octet-stream')) return c.json(await fromBytes(c, id), 202);
     const add = isOfType(c, 'application/json') ? fromAddress : fromForm;
     return c.json(await add(c, id), 202);
   });
   return routes;
+}
+
+function told({ document: { id, name, status }, duplicateOf }: AddedFile): Added {
+  return { id, name, status, ...(duplicateOf === undefined ? {} : { duplicateOf }) };
+}
+
+/** What reads the body of a request: where the client has left, nobody waits for the answer, and it is no fault of ours. */
+async function orLeft<Result>(c: Context, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError || !c.req.raw.signal.aborted) throw error;
+    throw new AppError('bad_request', 'The upload broke off.', { cause: error });
+  }
+}
+
+/** A body, as long as there is not too much of it. */
+async function* upTo(
+  most: number,
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.byteLength;
+    if (size > most) throw formTooLarge();
+    yield piece;
+  }
+}
+
+function formTooLarge(): AppError {
+  const most = `${MOST_FORM_BYTES / 1024 / 1024} MB`;
+  return new AppError('too_large', `An upload may have ${most} at most.`, {
+    hint: 'Send fewer files at a time, or split the document.',
+    spanish: {
+      message: `Una subida puede tener ${most} como mucho.`,
+      hint: 'Envía menos archivos cada vez, o parte el documento.',
+    },
+  });
 }
 
 function addressesAreOff(): AppError {

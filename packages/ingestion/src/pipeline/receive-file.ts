@@ -10,10 +10,10 @@ import type { Reader } from '../readers/reader.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { displayName } from './display-name.ts';
 import { fileTooLarge } from './file-too-large.ts';
-import type { NewFile } from './ingestion.ts';
+import type { AddedFile, ArrivingFile, IncomingFile, NewFile } from './ingestion.ts';
 import { numberedName } from './numbered-name.ts';
 
-export interface AddFileParts {
+export interface ReceiveFileParts {
   documents: DocumentStore;
   originals: OriginalStore;
   maxBytes: number;
@@ -24,19 +24,14 @@ export interface AddFileParts {
   enqueue(documentId: string): Promise<void>;
 }
 
-export interface AddedFile {
-  document: Document;
-  duplicateOf?: string;
-}
-
-/** A file that is on the disk, and what it is called. */
+/** A file that is on the disk, what it is called and where it goes. */
 type Received = Pick<NewFile, 'collectionId' | 'name' | 'source'> & ReceivedFile & { reader: Reader };
 
 /** Bytes of the beginning and of the end by which a format is told: the directory of most archives, too. */
 const EDGE = 256 * 1024;
 
-/** How files come in: each once, safe on disk before it is acknowledged. See `Ingestion.add`. */
-export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<AddedFile> {
+/** How files come in: each once, safe on disk before it is acknowledged. See `Ingestion.receive`. */
+export function createReceiveFile(parts: ReceiveFileParts): (file: ArrivingFile) => Promise<IncomingFile> {
   const queues = new Map<string, SerialQueue>();
   /** Uploads of one key wait for each other: a duplicate is only answered with a document that is safe. */
   const inTurn = async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
@@ -49,24 +44,32 @@ export function createAddFile(parts: AddFileParts): (file: NewFile) => Promise<A
     }
   };
 
-  return async ({ bytes, collectionId, source, mediaType, ...file }) => {
+  return async ({ bytes, mediaType, ...file }) => {
     const name = displayName(file.name);
     const received = await parts.originals.receive(upTo(parts.maxBytes, bytes, name));
+    const discard = () => received.discard();
     try {
       if (received.bytes === 0) throw emptyFile(name);
       const reader = chooseReader(name, await received.edges(EDGE), mediaType);
-      const whole: Received = {
-        collectionId,
-        name,
-        ...(source === undefined ? {} : { source }),
-        reader,
-        ...received,
+      return {
+        discard,
+        async add({ collectionId, source }) {
+          const whole: Received = {
+            ...{ collectionId, name, reader, ...received },
+            ...(source === undefined ? {} : { source }),
+          };
+          const addOnce = () => inTurn(`${collectionId} ${received.sha256}`, () => accept(parts, whole));
+          try {
+            return await inTurn(`${collectionId} ${source ?? ''} ${name}`, addOnce);
+          } finally {
+            // Of a file that was kept nothing is left here.
+            await discard();
+          }
+        },
       };
-      const addOnce = () => inTurn(`${collectionId} ${received.sha256}`, () => accept(parts, whole));
-      return await inTurn(`${collectionId} ${source ?? ''} ${name}`, addOnce);
-    } finally {
-      // Of a file that was kept nothing is left here.
-      await received.discard();
+    } catch (error) {
+      await discard();
+      throw error;
     }
   };
 }
@@ -85,7 +88,7 @@ async function* upTo(
   }
 }
 
-async function accept(parts: AddFileParts, file: Received): Promise<AddedFile> {
+async function accept(parts: ReceiveFileParts, file: Received): Promise<AddedFile> {
   const { documents, leaving } = parts;
   const { collectionId, name, bytes, source, sha256 } = file;
   if (leaving(collectionId)) throw missingCollection(collectionId);
@@ -135,7 +138,7 @@ async function accept(parts: AddFileParts, file: Received): Promise<AddedFile> {
 
 /** The name, with a number where another document has it: both are kept, and told apart wherever they are named. */
 async function freeName(
-  { documents }: AddFileParts,
+  { documents }: ReceiveFileParts,
   { collectionId, name, source, sha256 }: Received,
 ): Promise<string> {
   if (source !== undefined) return name;
@@ -148,7 +151,7 @@ async function freeName(
 
 /** Documents that the same file of the same folder has given before. */
 async function olderVersions(
-  { documents }: AddFileParts,
+  { documents }: ReceiveFileParts,
   { collectionId, name, source, sha256 }: Received,
 ): Promise<Document[]> {
   if (source === undefined) return [];
