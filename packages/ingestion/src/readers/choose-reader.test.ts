@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../testing/bytes-of.ts';
-import { wordParagraph, writeDocx, writeEpub } from '../testing/write-office.ts';
+import { wordParagraph, writeDocx, writeEpub, writePptx } from '../testing/write-office.ts';
+import { writeFlatOpenDocument, writeOdp, writeOds, writeOdt } from '../testing/write-opendocument.ts';
 import { writePdf } from '../testing/write-pdf.ts';
 import { writeZip } from '../testing/write-zip.ts';
 import { chooseReader, readers } from './choose-reader.ts';
@@ -9,6 +10,7 @@ const text = bytesOf('hola');
 const pdf = writePdf([[{ text: 'hola', y: 700 }]]);
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 const docx = writeDocx(wordParagraph('hola'));
+const ods = writeOds('');
 const epub = writeEpub('Libro', ['<p>hola</p>']);
 const noise = Uint8Array.from({ length: 2000 }, (_, index) => ((index * 7919) % 251) % 32);
 
@@ -26,6 +28,15 @@ test.each([
   ['foto', png, undefined, 'image'],
   ['informe', docx, undefined, 'docx'],
   ['Informe.DOCX', docx, undefined, 'docx'],
+  ['macros.docm', docx, undefined, 'docx'],
+  ['pase.ppsx', writePptx([]), undefined, 'pptx'],
+  ['cuentas', ods, undefined, 'ods'],
+  ['cuentas.ods', ods, 'application/zip', 'ods'],
+  ['plantilla.ots', ods, undefined, 'ods'],
+  ['clase', writeOdp(''), undefined, 'odp'],
+  ['clase.odp', writeOdp(''), undefined, 'odp'],
+  ['carta', writeOdt(''), undefined, 'odt'],
+  ['cuentas.fods', writeFlatOpenDocument('spreadsheet', ''), undefined, 'flat-opendocument'],
   ['libro', epub, 'application/zip', 'epub'],
   ['datos.TSV', text, undefined, 'csv'],
   ['src/main.rs', text, undefined, 'code'],
@@ -43,6 +54,8 @@ test.each([
   ['programa.exe', text],
   ['libro.epub', docx],
   ['hoja.xlsx', docx],
+  ['clase.odp', ods],
+  ['carta.odt', ods],
   ['archivo', writeZip([{ name: 'a.txt', content: 'hola' }])],
   ['informe.docx', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
 ])('%s is refused, with what can be read', (name, bytes) => {

@@ -6,11 +6,14 @@ import { csvReader } from './csv-reader.ts';
 import { docxReader } from './docx-reader.ts';
 import { emailReader } from './email-reader.ts';
 import { epubReader } from './epub-reader.ts';
+import { flatOpenDocumentReader } from './flat-opendocument-reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { imageReader } from './image-reader.ts';
 import { jsonReader } from './json-reader.ts';
 import { markdownReader } from './markdown-reader.ts';
 import { notebookReader } from './notebook-reader.ts';
+import { odpReader } from './odp-reader.ts';
+import { odsReader } from './ods-reader.ts';
 import { odtReader } from './odt-reader.ts';
 import { pdfReader } from './pdf-reader.ts';
 import { plainTextReader } from './plain-text-reader.ts';
@@ -21,9 +24,10 @@ import { subtitleReader } from './subtitle-reader.ts';
 import { xlsxReader } from './xlsx-reader.ts';
 
 export const readers: readonly Reader[] = [
-  ...[pdfReader, docxReader, pptxReader, xlsxReader, odtReader, epubReader],
+  ...[pdfReader, docxReader, pptxReader, xlsxReader, odtReader, odsReader, odpReader, epubReader],
   ...[markdownReader, htmlReader, plainTextReader, rstReader, notebookReader],
   ...[csvReader, jsonReader, subtitleReader, emailReader, calendarReader, imageReader, codeReader],
+  flatOpenDocumentReader,
 ];
 
 const EXTENSIONS = readers
@@ -43,6 +47,8 @@ const ZIP_PARTS: [part: string, reader: Reader][] = [
   ['ppt/presentation.xml', pptxReader],
   ['xl/workbook.xml', xlsxReader],
   ['application/vnd.oasis.opendocument.text', odtReader],
+  ['application/vnd.oasis.opendocument.spreadsheet', odsReader],
+  ['application/vnd.oasis.opendocument.presentation', odpReader],
   ['META-INF/container.xml', epubReader],
 ];
 

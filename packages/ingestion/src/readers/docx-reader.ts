@@ -56,7 +56,7 @@ const PARTS_WITH_RUNS = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 export const docxReader: Reader = {
   name: 'docx',
   mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  extensions: ['docx'],
+  extensions: ['docx', 'docm', 'dotx'],
   content: 'zip',
   isolated: true,
   async read(bytes, { name }) {

@@ -39,6 +39,10 @@ export const NOTICES = {
     en: 'Some formulas have no stored result and were left out; open and save the file in a spreadsheet program to add them.',
     es: 'Algunas fórmulas no tienen resultado guardado y se han dejado fuera; abre y guarda el archivo en una hoja de cálculo para añadirlos.',
   },
+  repeatedCells: {
+    en: 'Cells and rows that repeat themselves without end were left out.',
+    es: 'Se han dejado fuera celdas y filas que se repiten sin fin.',
+  },
   hiddenHtml: {
     en: 'Scripts or hidden parts of embedded HTML were left out.',
     es: 'Se han dejado fuera programas o partes ocultas del HTML incrustado.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { englishOf } from '../testing/english-of.ts';
-import { escapeXml, writeOdt } from '../testing/write-office.ts';
+import { escapeXml } from '../testing/write-office.ts';
+import { writeOdt } from '../testing/write-opendocument.ts';
 import { writeZip } from '../testing/write-zip.ts';
 import { odtReader } from './odt-reader.ts';
 import { testReader } from './reader.contract.ts';

@@ -21,7 +21,7 @@ import { openZip, type ZipArchive } from './zip/open-zip.ts';
 export const pptxReader: Reader = {
   name: 'pptx',
   mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
-  extensions: ['pptx'],
+  extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   content: 'zip',
   isolated: true,
   async read(bytes, { name }) {

@@ -37,3 +37,10 @@ test('what goes over several days or hours of a timetable stands in each of them
     ['10 h', 'Coro', 'Arte'],
   ]);
 });
+
+test('a sheet has as many rows as it has', () => {
+  const rows = Array.from({ length: 300_000 }, () => ['a', 'b']);
+  rows[1] = ['a', ''];
+  spreadMerged(rows, [{ row: 0, column: 1, rows: 2, columns: 1 }]);
+  expect(rows[1]).toEqual(['a', 'b']);
+});

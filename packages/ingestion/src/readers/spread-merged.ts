@@ -17,7 +17,8 @@ const LONGEST_LABEL = 80;
  */
 export function spreadMerged(rows: string[][], merged: readonly MergedCells[]): void {
   const heads = lastHead(rows, merged);
-  const most = Math.max(0, ...rows.map(({ length }) => length));
+  // Not by an argument for each row: a long sheet has more rows than a call takes arguments.
+  const most = rows.reduce((longest, { length }) => Math.max(longest, length), 0);
   for (const { row, column, rows: height, columns: width } of merged) {
     const label = rows[row]?.[column] ?? '';
     if (label.trim() === '' || label.length > LONGEST_LABEL) continue;

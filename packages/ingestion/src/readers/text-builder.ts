@@ -48,10 +48,11 @@ export class TextBuilder {
    * Appends what another document says.
    * @param place.level level of the heading that has been written for it
    * @param place.except words of that heading: a heading of the document that only repeats them is left out
+   * @param place.page the page that it is, where it is one
    */
   addDocument(
     { text, blocks }: Pick<ReadDocument, 'text' | 'blocks'>,
-    { level = 0, except }: { level?: number; except?: string } = {},
+    { level = 0, except, page }: { level?: number; except?: string; page?: number } = {},
   ): void {
     let end = 0;
     for (const [index, { start, end: next, ...block }] of blocks.entries()) {
@@ -60,7 +61,7 @@ export class TextBuilder {
       end = next;
       if (index === 0 && block.kind === 'heading' && body === except) continue;
       const own = block.level === undefined ? {} : { level: block.level + level };
-      this.add(block.kind, body, { ...block, ...own, tight });
+      this.add(block.kind, body, { ...block, ...own, tight, ...(page === undefined ? {} : { page }) });
     }
   }
 }

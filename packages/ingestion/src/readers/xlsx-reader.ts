@@ -22,7 +22,7 @@ const MAIN = 'xl/workbook.xml';
 export const xlsxReader: Reader = {
   name: 'xlsx',
   mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  extensions: ['xlsx', 'xlsm'],
+  extensions: ['xlsx', 'xlsm', 'xltx'],
   content: 'zip',
   isolated: true,
   async read(bytes, { name }) {

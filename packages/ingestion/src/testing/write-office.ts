@@ -170,23 +170,6 @@ export function writeXlsx(
   ]);
 }
 
-/** An OpenDocument text around the XML of its body, with the styles and other members of the caller's. */
-export function writeOdt(body: string, styles = '', more: ZipMember[] = []): Uint8Array {
-  return writeZip([
-    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
-    {
-      name: 'META-INF/manifest.xml',
-      content:
-        '<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:media-type="application/vnd.oasis.opendocument.text"/></manifest:manifest>',
-    },
-    {
-      name: 'content.xml',
-      content: `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="ta" xmlns:draw="d">${styles}<office:body><office:text>${body}</office:text></office:body></office:document-content>`,
-    },
-    ...more,
-  ]);
-}
-
 /** A book with one XHTML file for every chapter. */
 export function writeEpub(title: string, chapters: readonly string[], more: ZipMember[] = []): Uint8Array {
   const items = chapters.map(

@@ -1,3 +1,4 @@
+import { MOST_COLUMNS } from '../sheet-tables.ts';
 import { elementAt, elementsOf, type XmlElement } from '../xml/parse-xml.ts';
 import { type CellRange, rangeOf } from './cell-range.ts';
 
@@ -7,8 +8,6 @@ export interface HiddenLines {
   /** 0-based. */
   columns: ReadonlySet<number>;
 }
-
-const MOST_COLUMNS = 500;
 
 /**
  * Rows and columns that somebody has hidden. Those of a folded group and those that a filter passes over at the moment are

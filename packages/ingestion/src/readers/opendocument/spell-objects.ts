@@ -16,7 +16,7 @@ import type { ZipArchive } from '../zip/open-zip.ts';
  * @returns the number of objects that were left out
  * @throws AppError `unreadable_document`
  */
-export function spellObjects(body: XmlElement, archive: ZipArchive, name: string): number {
+export function spellObjects(body: XmlElement, archive: Pick<ZipArchive, 'text'>, name: string): number {
   let left = 0;
   const replace = (element: XmlElement): void => {
     element.children = element.children.flatMap((child): XmlElement['children'] => {
@@ -28,7 +28,9 @@ export function spellObjects(body: XmlElement, archive: ZipArchive, name: string
       }
       const words = wordsOf(contentOf(object, archive, name));
       if (!words) left += 1;
-      return words ? [words] : [];
+      if (typeof words !== 'string' || element.name.startsWith('text:')) return words ? [words] : [];
+      // A formula that lies on a page is a paragraph of its own.
+      return [{ name: 'text:p', attributes: {}, children: [words] }];
     });
   };
   replace(body);
@@ -36,9 +38,13 @@ export function spellObjects(body: XmlElement, archive: ZipArchive, name: string
 }
 
 /** What an object holds: in itself or, as a rule, in a folder of the archive. */
-function contentOf(object: XmlElement, archive: ZipArchive, name: string): XmlElement | undefined {
-  const [inside] = elementsOf(object);
-  if (inside && localName(inside.name) === 'math') return inside;
+function contentOf(
+  object: XmlElement,
+  archive: Pick<ZipArchive, 'text'>,
+  name: string,
+): XmlElement | undefined {
+  const inside = elementsOf(object).find(({ name: own }) => /^(?:math|document)$/.test(localName(own)));
+  if (inside) return inside;
   const path = posix.join(object.attributes['xlink:href'] ?? '', 'content.xml');
   const xml = archive.text(path);
   return xml === undefined ? undefined : parseXml(xml, name, { doctype: 'passed over' });
