@@ -98,7 +98,8 @@ async function embedMissing(
 ): Promise<EmbeddedChunk[] | undefined> {
   const { id, status, chunks: total } = document;
   const missing = fresh ?? (await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER));
-  await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
+  if (!fresh)
+    await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
   const done: EmbeddedChunk[] = [];
   for (let from = 0; from < missing.length; from += BATCH) {
     signal.throwIfAborted();

@@ -1,10 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { mathFromMarkdown } from 'mdast-util-math';
-import { gfm } from 'micromark-extension-gfm';
-import { math } from 'micromark-extension-math';
 import { documentOf } from './document-of.ts';
 import { readText } from './encoding/decode-text.ts';
+import { markdownSyntax } from './markdown-syntax.ts';
 import { NOTICES } from './notices.ts';
 import { parseHtml } from './parse-html.ts';
 import type { Reader } from './reader.ts';
@@ -38,11 +35,7 @@ export const markdownReader: Reader = {
 /** Writes Markdown (GFM, math) into the builder. @returns the number of hidden parts of embedded HTML, left out */
 export function addMarkdown(builder: TextBuilder, source: string): number {
   let hidden = 0;
-  const tree = fromMarkdown(source, {
-    // One tilde lowers figures in notes: H~2~O.
-    extensions: [gfm({ singleTilde: false }), math()],
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
-  });
+  const tree = fromMarkdown(source, markdownSyntax(source));
   walkMarkdown(tree, builder, (html) => {
     const page = parseHtml(html);
     hidden += page.dropped;

@@ -83,6 +83,27 @@ test.skipIf(children().length === 0 && !existsSync(`/proc/${process.pid}/task`))
   60_000,
 );
 
+test.skipIf(!existsSync(`/proc/${process.pid}/task`))(
+  'documents that come together take turns in one process',
+  async () => {
+    const before = children();
+    const reading = readingWith();
+    const files = await Promise.all(['a', 'b', 'c', 'd'].map((name) => file(`${name}.txt`, `Soy ${name}.`)));
+    const documents = await Promise.all(files.map((one) => reading.read(one)));
+    expect(documents.map(({ text }) => text)).toEqual(['Soy a.', 'Soy b.', 'Soy c.', 'Soy d.']);
+    expect(children().filter((pid) => !before.includes(pid)).length).toBeLessThanOrEqual(2);
+  },
+);
+
+test('a document that takes long holds no other up', async () => {
+  const reading = readingWith();
+  const stop = new AbortController();
+  const slow = reading.read({ ...(await file('d.md', '>'.repeat(60_000), 'markdown')), signal: stop.signal });
+  expect((await reading.read(await file('a.txt', 'hola'))).text).toBe('hola');
+  stop.abort(new Error('enough'));
+  await expect(slow).rejects.toThrow('enough');
+});
+
 test('a reading that is stopped from outside ends at once', async () => {
   const reading = readingWith();
   const stop = new AbortController();

@@ -2,9 +2,8 @@ import { AppError } from '@repaso/contract/app-error';
 import { NOTICES } from '../readers/notices.ts';
 import { ReadingChild, type ReadingLimits } from './reading-child.ts';
 import type { ReadOrder, ReadResult } from './reading-message.ts';
+import { WarmProcesses } from './warm-processes.ts';
 
-/** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
-const MOST_READ = 1000;
 /** The reader of files with other documents inside. */
 const WITH_ATTACHMENTS = 'email';
 
@@ -15,7 +14,8 @@ const WITH_ATTACHMENTS = 'email';
 export class DocumentReading {
   readonly #limits: ReadingLimits;
   readonly #busy = new Set<ReadingChild>();
-  #warm: { child: ReadingChild; read: number }[] = [];
+  readonly #warm = new WarmProcesses(() => new ReadingChild(this.#limits));
+  #isClosed = false;
 
   constructor(limits: ReadingLimits) {
     this.#limits = limits;
@@ -24,14 +24,16 @@ export class DocumentReading {
   /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
   async read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
     const { isolated, signal, ...message } = request;
-    const warm = isolated ? undefined : this.#takeWarm();
-    const place = warm ?? { child: new ReadingChild(this.#limits), read: 0 };
+    const place = isolated ? { child: new ReadingChild(this.#limits), read: 0 } : await this.#warm.take();
+    const hadRead = place.read > 0;
     this.#busy.add(place.child);
     try {
+      signal?.throwIfAborted();
+      if (this.#isClosed) place.child.kill();
       return await place.child.read(message, signal);
     } catch (error) {
       // A process that had read others may have died of them: this document deserves one of its own.
-      if (warm && !warm.child.alive && !signal?.aborted)
+      if (hadRead && !place.child.alive && !signal?.aborted)
         return await this.read({ ...request, isolated: true });
       // What is attached to a message must not cost its own words.
       const mayLeaveOut = request.reader === WITH_ATTACHMENTS && !request.withoutAttachments;
@@ -39,9 +41,8 @@ export class DocumentReading {
       throw error;
     } finally {
       this.#busy.delete(place.child);
-      place.read += 1;
-      if (isolated || place.read >= MOST_READ || !place.child.alive) place.child.kill();
-      else this.#warm.push(place);
+      if (isolated) place.child.kill();
+      else this.#warm.giveBack(place);
     }
   }
 
@@ -56,15 +57,8 @@ export class DocumentReading {
 
   /** Ends all processes; readings under way fail. */
   close(): void {
-    for (const child of [...this.#busy, ...this.#warm.map((place) => place.child)]) child.kill();
-    this.#warm = [];
-  }
-
-  #takeWarm(): { child: ReadingChild; read: number } | undefined {
-    for (;;) {
-      const place = this.#warm.pop();
-      if (!place) return undefined;
-      if (place.child.alive) return place;
-    }
+    this.#isClosed = true;
+    for (const child of this.#busy) child.kill();
+    this.#warm.close();
   }
 }

@@ -1,0 +1,77 @@
+import type { ReadingChild } from './reading-child.ts';
+
+/** A reading process and the number of documents that it has read. */
+export interface WarmProcess {
+  readonly child: ReadingChild;
+  read: number;
+}
+
+type Take = (process: WarmProcess) => void;
+
+/** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
+const MOST_READ = 1000;
+/**
+ * Milliseconds that a document waits for a process that reads another. One of its own takes the processor about as long
+ * until it has loaded its reader and V8 has compiled it; but a document that never ends must not stop all others.
+ */
+const PATIENCE = 1000;
+
+/** Reading processes that are kept after a document, for the next one. */
+export class WarmProcesses {
+  readonly #start: () => ReadingChild;
+  readonly #idle: WarmProcess[] = [];
+  readonly #waiting: Take[] = [];
+  /** Processes at work that will be given back. */
+  #lent = 0;
+
+  constructor(start: () => ReadingChild) {
+    this.#start = start;
+  }
+
+  /** A process, to be given back: one that has read nothing yet where there is none, or all others take too long. */
+  async take(): Promise<WarmProcess> {
+    while (this.#idle.length > 0) {
+      const process = this.#idle.pop();
+      if (process?.child.alive) return this.#lend(process);
+    }
+    return this.#lent === 0 ? this.#lend(this.#fresh()) : this.#waitForOne();
+  }
+
+  giveBack(process: WarmProcess): void {
+    this.#lent -= 1;
+    process.read += 1;
+    const isSpent = process.read >= MOST_READ || !process.child.alive;
+    if (isSpent) process.child.kill();
+    const next = this.#waiting.shift();
+    if (next) next(isSpent ? this.#fresh() : process);
+    else if (!isSpent) this.#idle.push(process);
+  }
+
+  /** Ends those that nobody uses. */
+  close(): void {
+    for (const { child } of this.#idle.splice(0)) child.kill();
+  }
+
+  #waitForOne(): Promise<WarmProcess> {
+    return new Promise((resolve) => {
+      const take: Take = (process) => {
+        clearTimeout(timer);
+        resolve(this.#lend(process));
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        take(this.#fresh());
+      }, PATIENCE);
+      this.#waiting.push(take);
+    });
+  }
+
+  #lend(process: WarmProcess): WarmProcess {
+    this.#lent += 1;
+    return process;
+  }
+
+  #fresh(): WarmProcess {
+    return { child: this.#start(), read: 0 };
+  }
+}
