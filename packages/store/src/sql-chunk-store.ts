@@ -28,7 +28,7 @@ interface ChunkRow {
 }
 
 /** Rows read at a time while an index is built: with their vectors some milliseconds. */
-const PAGE = 100;
+const PAGE = 32;
 
 const SELECT = 'SELECT c.*, d.title FROM chunks c JOIN documents d ON d.id = c.document_id';
 

@@ -16,7 +16,7 @@ const DEPTH = 100;
 /** The embedder alone (exact cosines), BM25 alone, and both fused, over all passages of a set. */
 export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Promise<EmbedderRow> {
   const { passages, questions, gold, passageLanguage, questionLanguage } = set;
-  const lexical = await Bm25Index.empty.with(
+  const lexical = await Bm25Index.of(
     passages.map((text, label) => ({ label, terms: analyze(text, passageLanguage) })),
   );
   const passageVectors = await embedder.embed(passages);

@@ -17,7 +17,7 @@ export async function measureRewriting(
   passages: ReadonlyMap<string, string>,
 ): Promise<RewritingRow[]> {
   const dialogues = [...passages.keys()];
-  const index = await Bm25Index.empty.with(
+  const index = await Bm25Index.of(
     [...passages.values()].map((text, label) => ({ label, terms: analyze(text, 'en') })),
   );
   const ways: [string, (one: RewriteCase) => string][] = [

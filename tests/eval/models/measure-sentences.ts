@@ -49,7 +49,7 @@ export async function measureSentences(
 
 /** BM25 of each sentence, with the rarities of these sentences alone. */
 async function bm25(question: string, sentences: readonly string[], language: Language): Promise<number[]> {
-  const index = await Bm25Index.empty.with(
+  const index = await Bm25Index.of(
     sentences.map((text, label) => ({ label, terms: analyze(text, language) })),
   );
   const scores = new Map(

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random-numbers.ts';
 import { Bm25Index, type LexicalHit } from './bm25-index.ts';
-import type { IndexedTerms } from './bm25-segment.ts';
+
+interface Passage {
+  label: number;
+  terms: string[];
+}
 
 /** The textbook formula, over everything, without any index. */
-function byHand(passages: readonly IndexedTerms[], query: readonly string[]): Map<number, number> {
+function byHand(passages: readonly Passage[], query: readonly string[]): Map<number, number> {
   const average = passages.reduce((sum, { terms }) => sum + terms.length, 0) / passages.length;
   const scores = new Map<number, number>();
   for (const { label, terms } of passages) {
@@ -20,12 +24,18 @@ function byHand(passages: readonly IndexedTerms[], query: readonly string[]): Ma
   return scores;
 }
 
-function randomPassages(seed: number, count: number): IndexedTerms[] {
+function randomPassages(seed: number, count: number): Passage[] {
   const next = randomNumbers(seed);
   return Array.from({ length: count }, (_, label) => ({
     label: label * 3 + 1,
     terms: Array.from({ length: next(30) }, () => `t${Math.min(next(40), next(40))}`),
   }));
+}
+
+function grown(index: Bm25Index, passages: readonly Passage[]): Promise<Bm25Index> {
+  const draft = index.draft();
+  for (const { label, terms } of passages) draft.add(label, terms);
+  return index.with(draft);
 }
 
 function expectSame(hits: LexicalHit[], expected: Map<number, number>): void {
@@ -40,7 +50,7 @@ test('scores are those of the formula', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const passages = randomPassages(seed, 60);
     for (const query of [['t1'], ['t0', 't5', 't5'], ['t39', 'unknown'], []]) {
-      expectSame((await Bm25Index.empty.with(passages)).search(query, 1000), byHand(passages, query));
+      expectSame((await Bm25Index.of(passages)).search(query, 1000), byHand(passages, query));
     }
   }
 });
@@ -52,7 +62,7 @@ test('an index that grew and shrank in steps is the index of what is left', asyn
     let index = Bm25Index.empty;
     for (let from = 0; from < kept.length; ) {
       const step = 1 + next(20);
-      index = await index.with(kept.slice(from, from + step));
+      index = await grown(index, kept.slice(from, from + step));
       from += step;
     }
     const gone = new Set(kept.filter(() => next(3) === 0).map(({ label }) => label));
@@ -66,15 +76,15 @@ test('an index that grew and shrank in steps is the index of what is left', asyn
 
 test('a search that has begun is not disturbed by changes', async () => {
   const passages = randomPassages(5, 50);
-  const before = await Bm25Index.empty.with(passages);
+  const before = await Bm25Index.of(passages);
   const found = before.search(['t1'], 100);
-  const more = await before.with([{ label: 9999, terms: ['t1'] }]);
+  const more = await grown(before, [{ label: 9999, terms: ['t1'] }]);
   await more.without(new Set(passages.map(({ label }) => label)));
   expect(before.search(['t1'], 100)).toEqual(found);
 });
 
 test('coverage is the share of the query that a passage holds, rare terms counting more', async () => {
-  const index = await Bm25Index.empty.with([
+  const index = await Bm25Index.of([
     { label: 1, terms: ['common', 'rare'] },
     { label: 2, terms: ['common'] },
     { label: 3, terms: ['common', 'other'] },
@@ -86,8 +96,25 @@ test('coverage is the share of the query that a passage holds, rare terms counti
 });
 
 test('only the best are given, and nothing without a match', async () => {
-  const index = await Bm25Index.empty.with(randomPassages(3, 100));
+  const index = await Bm25Index.of(randomPassages(3, 100));
   expect(index.search(['t0'], 5)).toEqual(index.search(['t0'], 1000).slice(0, 5));
   expect(index.search(['nowhere'], 5)).toEqual([]);
   expect(Bm25Index.empty.search(['t0'], 5)).toEqual([]);
+});
+
+test('an index forgets the words of passages that are gone, and goes on', async () => {
+  const old = Array.from({ length: 50 }, (_, label) => ({ label, terms: [`old${label}`, 'both'] }));
+  const kept = [
+    { label: 100, terms: ['both', 'zebra'] },
+    { label: 101, terms: ['apple', 'both'] },
+  ];
+  const before = await Bm25Index.of([...old, ...kept]);
+  const after = await before.without(new Set(old.map(({ label }) => label)));
+  expect(before.vocabularySize).toBe(53);
+  expect(after.vocabularySize).toBe(3);
+  expectSame(before.search(['old7', 'zebra'], 10), byHand([...old, ...kept], ['old7', 'zebra']));
+  const more = await grown(after, [{ label: 102, terms: ['zebra', 'new'] }]);
+  for (const query of [['zebra', 'both'], ['new', 'apple'], ['old7']]) {
+    expectSame(more.search(query, 10), byHand([...kept, { label: 102, terms: ['zebra', 'new'] }], query));
+  }
 });

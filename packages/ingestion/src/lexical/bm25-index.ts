@@ -1,7 +1,11 @@
+import { Breath } from '../retrieval/breath.ts';
 import { inverseFrequency, termWeight } from './bm25.ts';
-import { Bm25Segment, countTerms, type IndexedTerms } from './bm25-segment.ts';
+import { Bm25Draft } from './bm25-draft.ts';
+import { Bm25Segment } from './bm25-segment.ts';
+import { countTerms } from './count-terms.ts';
 import type { TermStatistics } from './term-statistics.ts';
 import { TopHits } from './top-hits.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 export interface LexicalHit {
   label: number;
@@ -17,44 +21,76 @@ export interface LexicalHit {
  * as in Lucene, so that adding costs little on average.
  */
 export class Bm25Index implements TermStatistics {
-  static readonly empty = new Bm25Index([]);
-
   readonly size: number;
   readonly terms: number;
+  readonly #vocabulary: Vocabulary;
   readonly #segments: readonly Bm25Segment[];
 
-  private constructor(segments: readonly Bm25Segment[]) {
+  private constructor(vocabulary: Vocabulary, segments: readonly Bm25Segment[]) {
+    this.#vocabulary = vocabulary;
     this.#segments = segments;
     this.size = segments.reduce((sum, segment) => sum + segment.labels.length, 0);
     this.terms = segments.reduce((sum, segment) => sum + segment.terms, 0);
   }
 
-  /** The index with these passages added; their labels must be new. Long merges let other work in between. */
-  async with(passages: readonly IndexedTerms[]): Promise<Bm25Index> {
-    if (passages.length === 0) return this;
-    const segments = [...this.#segments, await Bm25Segment.of(passages)];
+  /** A new index without passages. */
+  static get empty(): Bm25Index {
+    return new Bm25Index(new Vocabulary(), []);
+  }
+
+  /** A new index over these passages, whose labels must differ. */
+  static of(passages: Iterable<{ label: number; terms: readonly string[] }>): Promise<Bm25Index> {
+    const index = Bm25Index.empty;
+    const draft = index.draft();
+    for (const { label, terms } of passages) draft.add(label, terms);
+    return index.with(draft);
+  }
+
+  /** Begins passages for `with`; their labels must be new. */
+  draft(): Bm25Draft {
+    return new Bm25Draft(this.#vocabulary);
+  }
+
+  /** The index with the passages of a draft of its own added. Long merges let other work in between. */
+  async with(draft: Bm25Draft): Promise<Bm25Index> {
+    if (draft.size === 0) return this;
+    const breath = new Breath();
+    const segments = [...this.#segments, await draft.build(breath)];
     for (;;) {
       const [before, last] = segments.slice(-2);
       if (!before || !last || before.labels.length > last.labels.length * 2) break;
-      segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true));
+      segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true, breath));
     }
-    return new Bm25Index(segments);
+    return new Bm25Index(this.#vocabulary, segments);
   }
 
   /** The index without these passages; statistics are those of an index that never held them. */
   async without(labels: ReadonlySet<number>): Promise<Bm25Index> {
+    const breath = new Breath();
     const segments: Bm25Segment[] = [];
     for (const segment of this.#segments) {
       const touched = segment.labels.some((label) => labels.has(label));
-      const kept = touched ? await Bm25Segment.merge([segment], (label) => !labels.has(label)) : segment;
+      const kept = touched
+        ? await Bm25Segment.merge([segment], (label) => !labels.has(label), breath)
+        : segment;
       if (kept.labels.length > 0) segments.push(kept);
     }
-    return new Bm25Index(segments);
+    return new Bm25Index(this.#vocabulary, segments).#withoutOldTerms();
+  }
+
+  /** Number of terms that are remembered; those of passages that are gone do not stay for long. */
+  get vocabularySize(): number {
+    return this.#vocabulary.size;
   }
 
   /** Number of passages that hold the term. */
   documentFrequency(term: string): number {
-    return this.#segments.reduce((sum, segment) => sum + (segment.postings(term)?.positions.length ?? 0), 0);
+    const number = this.#vocabulary.find(term);
+    if (number === undefined) return 0;
+    return this.#segments.reduce(
+      (sum, segment) => sum + (segment.postings(number)?.positions.length ?? 0),
+      0,
+    );
   }
 
   /**
@@ -65,15 +101,15 @@ export class Bm25Index implements TermStatistics {
     const averageLength = statistics.size === 0 ? 0 : statistics.terms / statistics.size;
     const query = [...countTerms(terms)].map(([term, count]) => {
       const rarity = inverseFrequency(statistics.size, statistics.documentFrequency(term));
-      return { term, count, rarity };
+      return { number: this.#vocabulary.find(term), count, rarity };
     });
     const wholeRarity = query.reduce((sum, { rarity }) => sum + rarity, 0);
     const hits = new TopHits<LexicalHit>(k);
     for (const segment of this.#segments) {
       const scores = new Float64Array(segment.labels.length);
       const covered = new Float64Array(segment.labels.length);
-      for (const { term, count, rarity } of query) {
-        const postings = segment.postings(term);
+      for (const { number, count, rarity } of query) {
+        const postings = number === undefined ? undefined : segment.postings(number);
         if (!postings) continue;
         for (let index = 0; index < postings.positions.length; index += 1) {
           const position = postings.positions[index] as number;
@@ -92,5 +128,24 @@ export class Bm25Index implements TermStatistics {
       }
     }
     return hits.sorted();
+  }
+
+  /** The index over a vocabulary of what it holds, where most terms of its own are those of passages that are gone. */
+  #withoutOldTerms(): Bm25Index {
+    const used = new Uint8Array(this.#vocabulary.size);
+    for (const segment of this.#segments) segment.markTerms(used);
+    const live = used.reduce((sum, mark) => sum + mark, 0);
+    if (live * 2 > used.length) return this;
+    const vocabulary = new Vocabulary();
+    const numbers = new Uint32Array(used.length);
+    let old = 0;
+    for (const term of this.#vocabulary.terms()) {
+      if (used[old]) numbers[old] = vocabulary.add(term);
+      old += 1;
+    }
+    return new Bm25Index(
+      vocabulary,
+      this.#segments.map((segment) => segment.renumbered(numbers)),
+    );
   }
 }

@@ -1,69 +1,59 @@
-import { Breath } from '../retrieval/breath.ts';
-import { type Postings, PostingsBuilder, type PostingsTable } from './postings.ts';
+import type { Breath } from '../retrieval/breath.ts';
+import { type Postings, PostingsTable } from './postings.ts';
 
-/** The terms of one passage, in any order, repeated as often as they occur. */
-export interface IndexedTerms {
-  label: number;
-  terms: readonly string[];
-}
-
-/** An inverted index over some passages that never changes. */
+/** An inverted index over some passages that never changes. Terms are told by their numbers in a vocabulary. */
 export class Bm25Segment {
-  readonly labels: readonly number[];
+  readonly labels: Float64Array;
   /** Number of terms of each passage. */
   readonly lengths: Uint32Array;
   /** Number of terms of all passages together. */
   readonly terms: number;
   readonly #postings: PostingsTable;
 
-  private constructor(labels: readonly number[], lengths: readonly number[], postings: PostingsTable) {
+  constructor(labels: Float64Array, lengths: Uint32Array, postings: PostingsTable) {
     this.labels = labels;
-    this.lengths = Uint32Array.from(lengths);
+    this.lengths = lengths;
     this.terms = lengths.reduce((sum, length) => sum + length, 0);
     this.#postings = postings;
-  }
-
-  static async of(passages: readonly IndexedTerms[]): Promise<Bm25Segment> {
-    const postings = new PostingsBuilder(passages.reduce((sum, { terms }) => sum + terms.length, 0));
-    const breath = new Breath();
-    for (const [position, { terms }] of passages.entries()) {
-      for (const [term, count] of countTerms(terms)) postings.add(term, position, count);
-      if (breath.due) await breath.take();
-    }
-    return new Bm25Segment(
-      passages.map(({ label }) => label),
-      passages.map(({ terms }) => terms.length),
-      await postings.build(breath),
-    );
   }
 
   /** All segments in one, without the passages that `keep` refuses. */
   static async merge(
     segments: readonly Bm25Segment[],
     keep: (label: number) => boolean,
+    breath: Breath,
   ): Promise<Bm25Segment> {
-    const labels: number[] = [];
-    const lengths: number[] = [];
-    const postings = new PostingsBuilder(segments.reduce((sum, segment) => sum + segment.#postings.size, 0));
-    const breath = new Breath();
-    for (const segment of segments) {
-      const moved = Int32Array.from(segment.labels, (label, position) => {
-        if (!keep(label)) return -1;
-        lengths.push(segment.lengths[position] as number);
-        return labels.push(label) - 1;
-      });
-      await segment.#postings.copyTo(postings, moved, breath);
-    }
-    return new Bm25Segment(labels, lengths, await postings.build(breath));
+    const most = segments.reduce((sum, { labels }) => sum + labels.length, 0);
+    const labels = new Float64Array(most);
+    const lengths = new Uint32Array(most);
+    let size = 0;
+    const parts = segments.map((segment) => {
+      const moved = new Int32Array(segment.labels.length).fill(-1);
+      for (let position = 0; position < moved.length; position += 1) {
+        const label = segment.labels[position] as number;
+        if (!keep(label)) continue;
+        labels[size] = label;
+        lengths[size] = segment.lengths[position] as number;
+        moved[position] = size;
+        size += 1;
+      }
+      return { table: segment.#postings, moved };
+    });
+    const postings = await PostingsTable.merge(parts, breath);
+    return new Bm25Segment(labels.subarray(0, size), lengths.subarray(0, size), postings);
   }
 
-  postings(term: string): Postings | undefined {
+  postings(term: number): Postings | undefined {
     return this.#postings.get(term);
   }
-}
 
-export function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  /** Marks the numbers of its terms. */
+  markTerms(used: Uint8Array): void {
+    for (const term of this.#postings.terms) used[term] = 1;
+  }
+
+  /** The same with other numbers for its terms, which must ascend as the old ones do. */
+  renumbered(numbers: Uint32Array): Bm25Segment {
+    return new Bm25Segment(this.labels, this.lengths, this.#postings.renumbered(numbers));
+  }
 }

@@ -1,7 +1,7 @@
 import type { EmbeddedChunk, Language } from '@repaso/contract';
 import { analyze } from '../lexical/analyze.ts';
+import type { Bm25Draft } from '../lexical/bm25-draft.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
-import type { IndexedTerms } from '../lexical/bm25-segment.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 import type { GraphPlace } from '../vector/graph-file.ts';
 import { GrowingIndex } from '../vector/growing-index.ts';
@@ -41,14 +41,11 @@ export class CollectionIndex {
   ): Promise<CollectionIndex> {
     const index = new CollectionIndex(await GrowingIndex.load(place, graphFrom));
     // Nobody sees it yet, so it need not become whole in one step, which would be a long one.
-    let portion: EmbeddedChunk[] = [];
-    for await (const chunk of chunks) {
-      portion.push(chunk);
-      if (portion.length < PORTION) continue;
-      await index.#add(portion, new Set());
-      portion = [];
+    const source = chunks[Symbol.asyncIterator]();
+    for (let size = -1; size < index.#snapshot.passages.size; ) {
+      size = index.#snapshot.passages.size;
+      await index.#add(atMost(PORTION, source), new Set());
     }
-    await index.#add(portion, new Set());
     return index;
   }
 
@@ -113,24 +110,25 @@ export class CollectionIndex {
     gone: ReadonlySet<number>,
   ): Promise<void> {
     const { vectors } = this.#snapshot;
+    const lexical = new Map(this.#snapshot.lexical);
+    if (gone.size > 0)
+      for (const [language, index] of lexical) lexical.set(language, await index.without(gone));
     const added = new Map<number, IndexedPassage>();
-    const terms = new Map<Language, IndexedTerms[]>();
+    const drafts = new Map<Language, Bm25Draft>();
     const breath = new Breath();
     for await (const { chunk, vector } of chunks) {
       const { label, language, documentId } = chunk;
       added.set(label, { documentId, language });
-      const list = terms.get(language) ?? [];
-      terms.set(language, list);
-      list.push({ label, terms: analyze(contextualText(chunk), language) });
+      const index = lexical.get(language) ?? Bm25Index.empty;
+      lexical.set(language, index);
+      const draft = drafts.get(language) ?? index.draft();
+      drafts.set(language, draft);
+      draft.add(label, analyze(contextualText(chunk), language));
       if (vector && !vectors.has(label)) vectors.add(label, vector);
       if (breath.due) await breath.take();
     }
-
-    const lexical = new Map(this.#snapshot.lexical);
-    if (gone.size > 0)
-      for (const [language, index] of lexical) lexical.set(language, await index.without(gone));
-    for (const [language, list] of terms) {
-      lexical.set(language, await (lexical.get(language) ?? Bm25Index.empty).with(list));
+    for (const [language, draft] of drafts) {
+      lexical.set(language, await (lexical.get(language) as Bm25Index).with(draft));
     }
     // From here to the swap nothing waits, so no search can see one without the other. The map is changed in place: a copy
     // of a large one for every document would block.
@@ -148,5 +146,14 @@ export class CollectionIndex {
     this.#snapshot = { passages, lexical, vectors };
 
     for (const label of gone) if (!added.has(label)) vectors.remove(label);
+  }
+}
+
+/** The next of them, which others may go on with. */
+async function* atMost<Item>(most: number, items: AsyncIterator<Item>): AsyncGenerator<Item> {
+  for (let given = 0; given < most; given += 1) {
+    const { done, value } = await items.next();
+    if (done) return;
+    yield value;
   }
 }

@@ -2,7 +2,7 @@ import type { Language, RankedSentence, SentenceScore } from '@repaso/contract';
 import { analyze } from '../lexical/analyze.ts';
 import { inverseFrequency, termWeight } from '../lexical/bm25.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
-import { countTerms } from '../lexical/bm25-segment.ts';
+import { countTerms } from '../lexical/count-terms.ts';
 import { detectLanguage } from '../lexical/detect-language.ts';
 import { sumStatistics, type TermStatistics } from '../lexical/term-statistics.ts';
 import { dot } from '../vector/dot.ts';
