@@ -89,6 +89,8 @@ test('a database of the first schema is brought up to date, with a backup and ev
   await opened.store.threads.updateTurn(turn.id, { answer: 'Eso.', reason: 'stop' });
   opened.store.close();
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
+  database.script('DROP VIEW present_documents; DROP INDEX leaving_documents');
+  database.script('ALTER TABLE documents DROP COLUMN leaving');
   database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; DROP TABLE runs');
   database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
   database.script('DROP INDEX documents_by_name');
@@ -112,6 +114,8 @@ test('what was left out of an older document is kept, in the one language that i
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
   const said = 'Page 2 "b" left out.';
   database.script(`UPDATE documents SET notices = '${JSON.stringify([said])}' WHERE id = '${document.id}'`);
+  database.script('DROP VIEW present_documents; DROP INDEX leaving_documents');
+  database.script('ALTER TABLE documents DROP COLUMN leaving');
   database.script('DROP INDEX documents_by_name; PRAGMA user_version = 5');
   database.close();
   opened.open();

@@ -15,6 +15,7 @@ import { createOriginalStore } from './file-original-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { durable } from './sql/durable.ts';
+import { Erasure } from './sql/erasure.ts';
 import { lockFolder } from './sql/folder-lock.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { RESTORE_HINT } from './sql/sql-error.ts';
@@ -62,7 +63,9 @@ export function openStore(options: { folder: string }): Store {
     refuseLostDatabase(file, join(options.folder, 'originals'));
     database = new SqlDatabase(file);
     prepare(database, options.folder);
-    return createStore(database, options.folder, unlock);
+    const erasure = new Erasure(database);
+    eraseLeftovers(erasure);
+    return createStore(database, erasure, options.folder, unlock);
   } catch (error) {
     database?.close();
     unlock();
@@ -89,11 +92,20 @@ function prepare(database: SqlDatabase, folder: string): void {
   interruptRuns(database);
 }
 
-function createStore(database: SqlDatabase, folder: string, unlock: () => void): Store {
+/** What an earlier process was deleting when it ended. Nobody sees it, so that a full disk keeps nothing from starting. */
+function eraseLeftovers(erasure: Erasure): void {
+  try {
+    while (erasure.step());
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'disk_full') throw error;
+  }
+}
+
+function createStore(database: SqlDatabase, erasure: Erasure, folder: string, unlock: () => void): Store {
   return {
     collections: durable(createCollectionStore(database), database, ['create', 'delete']),
     // A new document is waited for with its job. How far an ingestion is may be lost: it is done again from the original.
-    documents: durable(createDocumentStore(database), database, ['delete']),
+    documents: durable(createDocumentStore(database, erasure), database, ['delete']),
     chunks: createChunkStore(database),
     threads: durable(createThreadStore(database), database, [
       'create',
@@ -107,7 +119,7 @@ function createStore(database: SqlDatabase, folder: string, unlock: () => void):
     runs: durable(createRunStore(database), database, ['create', 'end', 'saveState', 'delete']),
     originals: createOriginalStore(
       join(folder, 'originals'),
-      (id) => database.one('SELECT 1 FROM documents WHERE id = ?', id) !== undefined,
+      (id) => database.one('SELECT 1 FROM present_documents WHERE id = ?', id) !== undefined,
     ),
     faults() {
       const integrity = database

@@ -10,7 +10,6 @@ import {
   type StoredChunk,
 } from '@repaso/contract';
 import type { SqlDatabase } from './sql/sql-database.ts';
-import { isOrphan } from './sql/sql-error.ts';
 
 interface ChunkRow {
   label: number;
@@ -30,7 +29,7 @@ interface ChunkRow {
 /** Rows read at a time while an index is built: with their vectors some milliseconds. */
 const PAGE = 32;
 
-const SELECT = 'SELECT c.*, d.title FROM chunks c JOIN documents d ON d.id = c.document_id';
+const SELECT = 'SELECT c.*, d.title FROM chunks c JOIN present_documents d ON d.id = c.document_id';
 
 function toChunk(row: ChunkRow): StoredChunk {
   return {
@@ -85,17 +84,13 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
   };
 
   /** One transaction that needs the document. */
-  const changeOf = (documentId: string, work: () => void): void => {
-    try {
-      database.transaction(work);
-    } catch (error) {
-      if (!isOrphan(error)) throw error;
+  const changeOf = (documentId: string, work: () => void): void =>
+    database.transaction(() => {
+      if (database.one('SELECT 1 FROM present_documents WHERE id = ?', documentId)) return work();
       throw new AppError('not_found', `There is no document ${documentId}.`, {
-        cause: error,
         spanish: { message: `No hay ningún documento ${documentId}.` },
       });
-    }
-  };
+    });
 
   return {
     async replace(documentId, chunks, embedded) {
@@ -142,7 +137,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
     async census(collectionId, embedderId) {
       return database
         .all<{ label: number; documentId: string; embedded: number }>(
-          `SELECT c.label, c.document_id AS documentId, v.label IS NOT NULL AS embedded FROM documents d
+          `SELECT c.label, c.document_id AS documentId, v.label IS NOT NULL AS embedded FROM present_documents d
            JOIN chunks c ON c.document_id = d.id
            LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
            WHERE d.collection_id = ? ORDER BY c.label`,
@@ -175,7 +170,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       for (let after = -1; ; ) {
         const rows = database.all<ChunkRow & { vector: ArrayBuffer | null }>(
           `SELECT c.*, d.title, v.vector FROM chunks c
-           JOIN documents d ON d.id = c.document_id
+           JOIN present_documents d ON d.id = c.document_id
            LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
            WHERE c.document_id = ? AND c.ordinal > ? ORDER BY c.ordinal LIMIT ?`,
           ...[embedderId ?? null, documentId, after, PAGE],
@@ -202,7 +197,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
         return neighbour === undefined ? null : toPassage(neighbour);
       };
       const document = database.one<{ name: string }>(
-        'SELECT name FROM documents WHERE id = ?',
+        'SELECT name FROM present_documents WHERE id = ?',
         chunk.documentId,
       );
       return {

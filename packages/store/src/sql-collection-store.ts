@@ -13,8 +13,8 @@ interface CollectionRow {
 }
 
 const SELECT = `SELECT c.*,
-  (SELECT count(*) FROM documents d WHERE d.collection_id = c.id) AS documents,
-  (SELECT coalesce(sum(d.chunks), 0) FROM documents d WHERE d.collection_id = c.id) AS chunks
+  (SELECT count(*) FROM present_documents d WHERE d.collection_id = c.id) AS documents,
+  (SELECT coalesce(sum(d.chunks), 0) FROM present_documents d WHERE d.collection_id = c.id) AS chunks
   FROM collections c`;
 
 function toCollection({ created_at, ...row }: CollectionRow): Collection {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SqlDatabase } from './sql/sql-database.ts';
 import { collect, newChunk, TestStore } from './testing/test-store.ts';
 
 const opened = new TestStore();
@@ -83,6 +84,17 @@ test('of a deleted document not even the bytes are left in the files of the data
   await opened.store.documents.delete(document.id);
   await expect.poll(holds, { timeout: 20_000 }).toBe(false);
   expect(await opened.store.collections.get(collection.id)).toMatchObject({ documents: 0 });
+});
+
+test('nor where the program ends at once after the deletion', async () => {
+  const { document } = await opened.addDocument();
+  await opened.store.documents.saveText(document.id, 'The safe opens with 4711.');
+  await opened.store.documents.delete(document.id);
+  opened.store.close();
+  const files = readdirSync(opened.folder).filter((name) => name.startsWith('repaso.db'));
+  for (const name of files)
+    expect(readFileSync(join(opened.folder, name)).includes('4711'), name).toBe(false);
+  opened.open();
 });
 
 test('originals are files named by id; a traversal is not an id', async () => {
@@ -185,3 +197,96 @@ test('a long list is whole and in order, and lets others work in between', async
   expect(list.map(({ name }) => name)).toEqual(names);
   expect(turns).toBeGreaterThan(1);
 });
+
+test('a document leaves in steps of bounded length, and is found by nobody from the first on', async () => {
+  const { collection, document } = await opened.addDocument();
+  const { chunks, documents, collections } = opened.store;
+  const passages = Array.from({ length: 300 }, (_, n) => ({ ...newChunk(n, `p ${n}`), contentHash: `${n}` }));
+  const stored = await chunks.replace(document.id, passages, {
+    embedderId: 'e',
+    vectors: passages.map(() => new Float32Array([1])),
+  });
+  await documents.saveText(document.id, 'text');
+  await documents.update(document.id, { status: 'ready', chunks: 300 });
+  const left = (): number => count('SELECT count(*) AS n FROM chunks');
+  const steps: number[] = [];
+  let isDone = false;
+  const deleted = documents.delete(document.id).then(() => {
+    isDone = true;
+  });
+  for (let before = left(); !isDone; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const now = left();
+    steps.push(before - now);
+    before = now;
+    expect(await documents.get(document.id)).toBeUndefined();
+    expect(await documents.text(document.id)).toBeUndefined();
+    expect(await documents.list(collection.id)).toEqual([]);
+    expect(await documents.named(collection.id, document.name)).toEqual([]);
+    expect(await documents.count()).toEqual({ documents: 0, chunks: 0 });
+    expect(await collections.get(collection.id)).toMatchObject({ documents: 0, chunks: 0 });
+    expect(await chunks.byLabels(stored.map(({ label }) => label))).toEqual([]);
+    expect(await chunks.inContext(stored[299]?.chunkId ?? '')).toBeUndefined();
+    expect(await chunks.census(collection.id, 'e')).toEqual([]);
+    expect(await collect(chunks.ofDocument(document.id, 'e'))).toEqual([]);
+    expect(await chunks.withoutVector(document.id, 'other', 10)).toEqual([]);
+  }
+  await deleted;
+  expect(Math.max(...steps)).toBe(64);
+  expect(steps.filter((step) => step > 0).length).toBeGreaterThan(3);
+  expect(left()).toBe(0);
+  expect(count('SELECT count(*) AS n FROM vectors')).toBe(0);
+});
+
+test('nothing is added to a document that leaves, and the same bytes make another at once', async () => {
+  const { collection, document } = await opened.addDocument();
+  const { chunks, documents } = opened.store;
+  await chunks.replace(
+    document.id,
+    Array.from({ length: 200 }, (_, n) => newChunk(n, `p ${n}`)),
+  );
+  const deleted = documents.delete(document.id);
+  const file = { collectionId: collection.id, mediaType: 'text/markdown', bytes: 1 };
+  const again = await documents.add({ ...file, name: document.name, sha256: document.sha256 });
+  expect(again).toMatchObject({ duplicate: false, document: { status: 'queued' } });
+  const gone = { code: 'not_found' };
+  await expect(chunks.append(document.id, [newChunk(900, 'late')])).rejects.toMatchObject(gone);
+  await expect(chunks.replace(document.id, [newChunk(0, 'late')])).rejects.toMatchObject(gone);
+  await expect(documents.saveText(document.id, 'late')).rejects.toMatchObject(gone);
+  await expect(documents.update(document.id, { pages: 1 })).rejects.toMatchObject(gone);
+  await expect(documents.delete(document.id)).rejects.toMatchObject(gone);
+  await deleted;
+  expect(count('SELECT count(*) AS n FROM documents')).toBe(1);
+  expect(count('SELECT count(*) AS n FROM chunks')).toBe(0);
+});
+
+test('a deletion that is cut off in the middle is carried on at the next start', async () => {
+  const { document } = await opened.addDocument();
+  const { chunks, documents, originals } = opened.store;
+  await (await originals.receive(Buffer.from('hola'))).keep(document.id);
+  await chunks.replace(
+    document.id,
+    Array.from({ length: 300 }, (_, n) => newChunk(n, `p ${n}`)),
+  );
+  const deleted = originals.deleteWith(document.id, () => documents.delete(document.id));
+  const left = () => count('SELECT count(*) AS n FROM chunks');
+  while (left() === 300) await new Promise((resolve) => setImmediate(resolve));
+  expect(left()).toBeGreaterThan(0);
+  opened.store.close();
+  await deleted;
+  expect(count('SELECT count(*) AS n FROM documents')).toBe(1);
+  opened.open();
+  for (const table of ['documents', 'chunks']) expect(count(`SELECT count(*) AS n FROM ${table}`)).toBe(0);
+  expect(await opened.store.originals.list()).toEqual([]);
+  expect(opened.store.faults()).toEqual([]);
+});
+
+/** Looks into the database from outside. */
+function count(sql: string): number {
+  const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
+  try {
+    return database.one<{ n: number }>(sql)?.n ?? 0;
+  } finally {
+    database.close();
+  }
+}

@@ -7,6 +7,7 @@ import {
   type DocumentStore,
   type Notice,
 } from '@repaso/contract';
+import type { Erasure } from './sql/erasure.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import { isDuplicate, isOrphan } from './sql/sql-error.ts';
 
@@ -34,6 +35,7 @@ interface DocumentRow
   replaces: string | null;
   created_at: string;
   updated_at: string;
+  leaving: number;
 }
 
 /** Documents that are read at a time: a list of ten thousand would stop everybody else for a quarter of a second. */
@@ -71,6 +73,7 @@ function toDocument(row: DocumentRow): Document {
     replaces,
     created_at,
     updated_at,
+    leaving: _leaving,
     ...same
   } = row;
   return {
@@ -98,9 +101,9 @@ function missing(id: string): AppError {
   });
 }
 
-export function createDocumentStore(database: SqlDatabase): DocumentStore {
+export function createDocumentStore(database: SqlDatabase, erasure: Erasure): DocumentStore {
   const find = (id: string): Document | undefined => {
-    const row = database.one<DocumentRow>('SELECT * FROM documents WHERE id = ?', id);
+    const row = database.one<DocumentRow>('SELECT * FROM present_documents WHERE id = ?', id);
     return row && toDocument(row);
   };
 
@@ -125,7 +128,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
         }
         if (!isDuplicate(error)) throw error;
         const row = database.one<DocumentRow>(
-          'SELECT * FROM documents WHERE collection_id = ? AND sha256 = ?',
+          'SELECT * FROM present_documents WHERE collection_id = ? AND sha256 = ?',
           collectionId,
           sha256,
         );
@@ -135,7 +138,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
     async list(collectionId) {
       const ids = database
         .all<{ id: string }>(
-          'SELECT id FROM documents WHERE collection_id = ? ORDER BY created_at, name',
+          'SELECT id FROM present_documents WHERE collection_id = ? ORDER BY created_at, name',
           collectionId,
         )
         .map(({ id }) => id);
@@ -144,7 +147,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
         if (from > 0) await nextTurn();
         const page = ids.slice(from, from + PAGE);
         const rows = database.all<DocumentRow>(
-          'SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?))',
+          'SELECT * FROM present_documents WHERE id IN (SELECT value FROM json_each(?))',
           JSON.stringify(page),
         );
         const found = new Map(rows.map((row) => [row.id, row]));
@@ -159,7 +162,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
     async named(collectionId, name) {
       return database
         .all<DocumentRow>(
-          'SELECT * FROM documents WHERE collection_id = ? AND name = ? ORDER BY created_at',
+          'SELECT * FROM present_documents WHERE collection_id = ? AND name = ? ORDER BY created_at',
           collectionId,
           name,
         )
@@ -175,7 +178,7 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
       const assignments = fields.map((key) => `${PATCHABLE[key][0]} = ?`);
       const values = fields.map((key) => PATCHABLE[key][1](patch[key] as never));
       const changed = database.run(
-        `UPDATE documents SET ${[...assignments, 'updated_at = ?'].join(', ')} WHERE id = ?`,
+        `UPDATE documents SET ${[...assignments, 'updated_at = ?'].join(', ')} WHERE id = ? AND leaving = 0`,
         ...values,
         new Date().toISOString(),
         id,
@@ -184,29 +187,36 @@ export function createDocumentStore(database: SqlDatabase): DocumentStore {
       return find(id) as Document;
     },
     async saveText(id, text) {
-      try {
-        database.run(
-          'INSERT INTO document_texts (document_id, text) VALUES (?, ?) ON CONFLICT DO UPDATE SET text = excluded.text',
-          id,
-          text,
-        );
-      } catch (error) {
-        throw isOrphan(error) ? missing(id) : error;
-      }
+      const saved = database.run(
+        `INSERT INTO document_texts (document_id, text) SELECT id, ? FROM present_documents WHERE id = ?
+         ON CONFLICT DO UPDATE SET text = excluded.text`,
+        text,
+        id,
+      );
+      if (saved === 0) throw missing(id);
     },
     async text(id) {
-      return database.one<{ text: string }>('SELECT text FROM document_texts WHERE document_id = ?', id)
-        ?.text;
+      return database.one<{ text: string }>(
+        'SELECT text FROM document_texts JOIN present_documents ON id = document_id WHERE document_id = ?',
+        id,
+      )?.text;
     },
     async delete(id) {
       database.erase(() => {
         database.run("DELETE FROM jobs WHERE kind = 'ingest' AND subject = ?", id);
-        if (database.run('DELETE FROM documents WHERE id = ?', id) === 0) throw missing(id);
+        // The hash makes room for the same bytes, which may come in again at once.
+        const marked = database.run(
+          "UPDATE documents SET leaving = 1, sha256 = id, name = '', title = '' WHERE id = ? AND leaving = 0",
+          id,
+        );
+        if (marked === 0) throw missing(id);
       });
+      // From here on nobody finds anything of it, come what may: what cannot be erased now is erased at the next start.
+      await erasure.run().catch(() => undefined);
     },
     async count() {
       return database.one<{ documents: number; chunks: number }>(
-        'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM documents',
+        'SELECT count(*) AS documents, coalesce(sum(chunks), 0) AS chunks FROM present_documents',
       ) as { documents: number; chunks: number };
     },
   };

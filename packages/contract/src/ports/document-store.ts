@@ -44,7 +44,11 @@ export interface DocumentStore {
   /** The extracted text that all offsets refer to. */
   saveText(id: string, text: string): Promise<void>;
   text(id: string): Promise<string | undefined>;
-  /** Removes the document and all rows that came from it. @throws AppError `not_found` */
+  /**
+   * Removes the document and all rows that came from it, in steps that let others work in between. Nobody finds anything of
+   * it from the first one on, also where the process ends in the middle.
+   * @throws AppError `not_found`
+   */
   delete(id: string): Promise<void>;
   /** Totals over all collections. */
   count(): Promise<{ documents: number; chunks: number }>;

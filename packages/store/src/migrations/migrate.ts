@@ -7,6 +7,7 @@ import { runs } from './0004-runs.ts';
 import { livingCollections } from './0005-living-collections.ts';
 import { noticesInTwoLanguages } from './0006-notices-in-two-languages.ts';
 import { documentsByName } from './0007-documents-by-name.ts';
+import { leavingDocuments } from './0008-leaving-documents.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
 const MIGRATIONS = [
@@ -17,6 +18,7 @@ const MIGRATIONS = [
   livingCollections,
   noticesInTwoLanguages,
   documentsByName,
+  leavingDocuments,
 ];
 
 /**

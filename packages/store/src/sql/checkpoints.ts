@@ -12,7 +12,8 @@ export class Checkpoints {
   #connection: Database | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running = false;
-  #erasing = false;
+  /** Whether something that was erased may stand in the log still; an earlier process may have left it. */
+  #erasing = true;
 
   constructor(file: string) {
     this.#file = file;
@@ -31,10 +32,12 @@ export class Checkpoints {
     this.written();
   }
 
-  close(): void {
+  /** Answers whether something that was erased may stand in the log still. */
+  close(): boolean {
     clearTimeout(this.#timer);
     this.#connection?.close();
     this.#connection = undefined;
+    return this.#erasing || this.#running;
   }
 
   async #run(): Promise<void> {

@@ -113,9 +113,14 @@ export class SqlDatabase {
   }
 
   close(): void {
-    this.#checkpoints.close();
+    const mustTruncate = this.#checkpoints.close();
     this.#flush.close();
     this.#statements.clear();
+    try {
+      if (mustTruncate) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The next start does it.
+    }
     this.#database.close();
   }
 
