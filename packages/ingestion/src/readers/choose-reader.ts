@@ -1,4 +1,5 @@
 import { AppError, type Language } from '@repaso/contract';
+import { bibReader } from './bib-reader.ts';
 import { binaryKind } from './binary-kind.ts';
 import { calendarReader } from './calendar-reader.ts';
 import { codeReader } from './code-reader.ts';
@@ -21,11 +22,12 @@ import { pptxReader } from './pptx-reader.ts';
 import type { Reader } from './reader.ts';
 import { rstReader } from './rst-reader.ts';
 import { subtitleReader } from './subtitle-reader.ts';
+import { texReader } from './tex-reader.ts';
 import { xlsxReader } from './xlsx-reader.ts';
 
 export const readers: readonly Reader[] = [
   ...[pdfReader, docxReader, pptxReader, xlsxReader, odtReader, odsReader, odpReader, epubReader],
-  ...[markdownReader, htmlReader, plainTextReader, rstReader, notebookReader],
+  ...[markdownReader, htmlReader, plainTextReader, rstReader, texReader, bibReader, notebookReader],
   ...[csvReader, jsonReader, subtitleReader, emailReader, calendarReader, imageReader, codeReader],
   flatOpenDocumentReader,
 ];

@@ -48,7 +48,7 @@ export const codeReader: Reader = {
       'hs',
       'ml',
     ],
-    ...['yaml', 'yml', 'toml', 'ini', 'cfg', 'conf', 'properties', 'tex', 'bib', 'xml'],
+    ...['yaml', 'yml', 'toml', 'ini', 'cfg', 'conf', 'properties', 'xml'],
   ],
   content: 'text',
   isolated: false,

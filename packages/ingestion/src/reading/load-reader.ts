@@ -2,6 +2,7 @@ import type { Reader } from '../readers/reader.ts';
 
 /** Where each reader lives, by its name. */
 const LOADERS: Record<string, () => Promise<Reader>> = {
+  bibliography: async () => (await import('../readers/bib-reader.ts')).bibReader,
   calendar: async () => (await import('../readers/calendar-reader.ts')).calendarReader,
   code: async () => (await import('../readers/code-reader.ts')).codeReader,
   csv: async () => (await import('../readers/csv-reader.ts')).csvReader,
@@ -13,6 +14,7 @@ const LOADERS: Record<string, () => Promise<Reader>> = {
   html: async () => (await import('../readers/html-reader.ts')).htmlReader,
   image: async () => (await import('../readers/image-reader.ts')).imageReader,
   json: async () => (await import('../readers/json-reader.ts')).jsonReader,
+  latex: async () => (await import('../readers/tex-reader.ts')).texReader,
   markdown: async () => (await import('../readers/markdown-reader.ts')).markdownReader,
   notebook: async () => (await import('../readers/notebook-reader.ts')).notebookReader,
   odp: async () => (await import('../readers/odp-reader.ts')).odpReader,
