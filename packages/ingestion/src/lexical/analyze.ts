@@ -11,7 +11,7 @@ const PARTS = /\p{N}+|[\p{L}\p{M}]+(?:\+\+|#)?/gu;
 const NUMBER = /^\p{N}+(?:[.,]\p{N}+)*$/u;
 const POSSESSIVE = /['’]s?$/;
 
-/** Tokens longer than this are addresses and codes that do not come again. */
+/** What hardly comes again: numbers, which cost nothing either, and addresses and codes longer than this. */
 const LONGEST_KEPT = 40;
 const KEPT = 50_000;
 /** What tokens have become: a text is mostly made of the same ones. */
@@ -31,6 +31,7 @@ export function analyze(text: string, language: Language): string[] {
 }
 
 function termsOf(token: string, language: Language): readonly string[] {
+  if (NUMBER.test(token)) return [token.replaceAll(',', '.')];
   if (token.length > LONGEST_KEPT) return makeTerms(token, language);
   const kept = known[language];
   let terms = kept.get(token);
@@ -45,7 +46,6 @@ function termsOf(token: string, language: Language): readonly string[] {
 }
 
 function makeTerms(token: string, language: Language): string[] {
-  if (NUMBER.test(token)) return [token.replaceAll(',', '.')];
   const word = token.replace(/['’]s$/, '');
   const parts = word.match(PARTS) ?? [];
   if (parts.length < 2) return wordTerms(word.replace(POSSESSIVE, ''), language);

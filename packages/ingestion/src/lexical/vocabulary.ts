@@ -18,7 +18,8 @@ export class Vocabulary {
     const known = this.#numbers.get(term);
     if (known !== undefined) return known;
     const next = this.#numbers.size;
-    this.#numbers.set(term, next);
+    // A copy: the engine keeps the whole text of which a term may be a slice.
+    this.#numbers.set(Buffer.from(term).toString(), next);
     return next;
   }
 
