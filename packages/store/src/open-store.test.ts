@@ -7,6 +7,15 @@ import { TestStore } from './testing/test-store.ts';
 
 const opened = new TestStore();
 
+/** Takes back what the newest versions of the schema have added. */
+const BEFORE_LEAVING = `
+  ALTER TABLE chunks DROP COLUMN checksum;
+  ALTER TABLE vectors DROP COLUMN checksum;
+  ALTER TABLE document_texts DROP COLUMN checksum;
+  DROP VIEW present_documents;
+  DROP INDEX leaving_documents;
+  ALTER TABLE documents DROP COLUMN leaving`;
+
 test('a collection name is taken whatever its case', async () => {
   await opened.store.collections.create({ name: 'Course' });
   await expect(opened.store.collections.create({ name: 'course' })).rejects.toMatchObject({
@@ -89,8 +98,7 @@ test('a database of the first schema is brought up to date, with a backup and ev
   await opened.store.threads.updateTurn(turn.id, { answer: 'Eso.', reason: 'stop' });
   opened.store.close();
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
-  database.script('DROP VIEW present_documents; DROP INDEX leaving_documents');
-  database.script('ALTER TABLE documents DROP COLUMN leaving');
+  database.script(BEFORE_LEAVING);
   database.script('ALTER TABLE turns DROP COLUMN details; DROP TABLE notes; DROP TABLE runs');
   database.script('ALTER TABLE documents DROP COLUMN report; ALTER TABLE chunks DROP COLUMN boxes');
   database.script('DROP INDEX documents_by_name');
@@ -114,8 +122,7 @@ test('what was left out of an older document is kept, in the one language that i
   const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
   const said = 'Page 2 "b" left out.';
   database.script(`UPDATE documents SET notices = '${JSON.stringify([said])}' WHERE id = '${document.id}'`);
-  database.script('DROP VIEW present_documents; DROP INDEX leaving_documents');
-  database.script('ALTER TABLE documents DROP COLUMN leaving');
+  database.script(BEFORE_LEAVING);
   database.script('DROP INDEX documents_by_name; PRAGMA user_version = 5');
   database.close();
   opened.open();

@@ -7,9 +7,11 @@ import {
   type DocumentStore,
   type Notice,
 } from '@repaso/contract';
+import { checksum } from './sql/checksum.ts';
 import type { Erasure } from './sql/erasure.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import { isDuplicate, isOrphan } from './sql/sql-error.ts';
+import { type StoredText, textOf } from './sql/stored-text.ts';
 
 interface DocumentRow
   extends Omit<
@@ -106,6 +108,12 @@ export function createDocumentStore(database: SqlDatabase, erasure: Erasure): Do
     const row = database.one<DocumentRow>('SELECT * FROM present_documents WHERE id = ?', id);
     return row && toDocument(row);
   };
+  const storedText = (id: string) =>
+    database.one<{ text: StoredText; checksum: number | null }>(
+      `SELECT CAST(text AS BLOB) AS text, checksum FROM document_texts
+       JOIN present_documents ON id = document_id WHERE document_id = ?`,
+      id,
+    );
 
   return {
     async add({ collectionId, name, mediaType, bytes, sha256, source = null, replaces = null }) {
@@ -188,18 +196,19 @@ export function createDocumentStore(database: SqlDatabase, erasure: Erasure): Do
     },
     async saveText(id, text) {
       const saved = database.run(
-        `INSERT INTO document_texts (document_id, text) SELECT id, ? FROM present_documents WHERE id = ?
-         ON CONFLICT DO UPDATE SET text = excluded.text`,
-        text,
-        id,
+        `INSERT INTO document_texts (document_id, text, checksum) SELECT id, ?, ? FROM present_documents WHERE id = ?
+         ON CONFLICT DO UPDATE SET text = excluded.text, checksum = excluded.checksum`,
+        ...[text, checksum(text), id],
       );
       if (saved === 0) throw missing(id);
     },
     async text(id) {
-      return database.one<{ text: string }>(
-        'SELECT text FROM document_texts JOIN present_documents ON id = document_id WHERE document_id = ?',
-        id,
-      )?.text;
+      const row = storedText(id);
+      return row && textOf(row.text);
+    },
+    async isTextDamaged(id) {
+      const row = storedText(id);
+      return row !== undefined && row.checksum !== null && row.checksum !== checksum(row.text);
     },
     async delete(id) {
       database.erase(() => {

@@ -41,6 +41,12 @@ export interface CountedChunk {
   embedded: boolean;
 }
 
+/** Labels of passages, and of passages whose vectors, are not any more what was written. */
+export interface DamagedRows {
+  passages: number[];
+  vectors: number[];
+}
+
 export interface ChunkStore {
   /**
    * Replaces all chunks of the document in one transaction; their vectors go with them.
@@ -63,9 +69,13 @@ export interface ChunkStore {
   census(collectionId: string, embedderId: string): Promise<CountedChunk[]>;
   /** Forgets all vectors that are of other embedders than these. Returns how many. */
   dropVectorsExcept(embedderIds: string[]): Promise<number>;
+  /** Forgets some vectors of this embedder, by the labels of their chunks. */
+  dropVectors(embedderId: string, labels: number[]): Promise<void>;
+  /** What a disk has changed of the document since it was written. */
+  damaged(documentId: string, embedderId: string): Promise<DamagedRows>;
   /**
    * Every chunk of the document, in order: what an index is built from. Read in pages, so that others get their turn.
-   * @param embedderId Whose vectors come with the chunks that have one; without it none do.
+   * @param embedderId Whose vectors come with the chunks that have one; without it none do. A damaged one does not come.
    */
   ofDocument(documentId: string, embedderId?: string): AsyncIterable<EmbeddedChunk>;
   /** Chunks by label, in the order asked; unknown labels are left out. */

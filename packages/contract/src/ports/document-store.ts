@@ -44,6 +44,8 @@ export interface DocumentStore {
   /** The extracted text that all offsets refer to. */
   saveText(id: string, text: string): Promise<void>;
   text(id: string): Promise<string | undefined>;
+  /** Whether a disk has changed the text since it was written. */
+  isTextDamaged(id: string): Promise<boolean>;
   /**
    * Removes the document and all rows that came from it, in steps that let others work in between. Nobody finds anything of
    * it from the first one on, also where the process ends in the middle.

@@ -60,6 +60,25 @@ const BREAKS: [string, RegExp, () => unknown][] = [
     () => open.stores.chunks.replace(documentId, []),
   ],
   [
+    'a text that the disk has changed',
+    /“owls.md” is damaged in the database: its text\./,
+    () => open.stores.damaged.texts.add(documentId),
+  ],
+  [
+    'a passage that the disk has changed',
+    /“owls.md” is damaged in the database: 1 passages, 1 vectors\./,
+    async () => {
+      const label = await labelOf(documentId);
+      open.stores.damaged.passages.add(label);
+      open.stores.damaged.vectors.add(label);
+    },
+  ],
+  [
+    'a vector that the disk has changed',
+    /“owls.md” is damaged in the database: 1 vectors\./,
+    async () => open.stores.damaged.vectors.add(await labelOf(documentId)),
+  ],
+  [
     'a half-written upload',
     /belongs to no document: x.part/,
     () => writeFileSync(join(open.folders.originals, 'x.part'), ''),
@@ -71,6 +90,11 @@ const BREAKS: [string, RegExp, () => unknown][] = [
   ],
 ];
 
+async function labelOf(id: string): Promise<number> {
+  for await (const { chunk } of open.stores.chunks.ofDocument(id)) return chunk.label;
+  throw new Error('no passage');
+}
+
 test('a sound library has no faults', async () => {
   expect(await faults()).toEqual([]);
 });
@@ -81,6 +105,22 @@ test.each(BREAKS)('%s is found, mended, and then not found any more', async (_, 
   expect(found.map((fault) => fault.detail).join('\n')).toMatch(detail);
   for (const fault of found) await fault.mend?.();
   await open.ingestion.whenIdle();
+  expect(await faults()).toEqual([]);
+});
+
+test('what is damaged together with its original waits for the file; a vector needs none', async () => {
+  const bytes = await open.stores.originals.read(documentId);
+  await open.stores.originals.delete(documentId);
+  const label = await labelOf(documentId);
+  open.stores.damaged.vectors.add(label);
+  open.stores.damaged.texts.add(documentId);
+  const damage = async () => (await faults()).find(({ detail }) => detail.includes('in the database'));
+  expect((await damage())?.mend).toBeUndefined();
+  open.stores.damaged.texts.clear();
+  await (await damage())?.mend?.();
+  await open.ingestion.whenIdle();
+  expect(await damage()).toBeUndefined();
+  await open.ingestion.add({ collectionId: open.collectionId, name: 'owls.md', bytes });
   expect(await faults()).toEqual([]);
 });
 

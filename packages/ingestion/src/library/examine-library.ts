@@ -12,6 +12,7 @@ import type {
 import type { Ingestion } from '../pipeline/ingestion.ts';
 import type { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { inspectGraph } from '../vector/graph-file.ts';
+import { damageFaults } from './damage-faults.ts';
 
 export interface LibraryParts {
   collections: CollectionStore;
@@ -22,7 +23,7 @@ export interface LibraryParts {
   indexes: SearchIndexes;
   /** Folder of the index files. */
   folder: string;
-  ingestion: Pick<Ingestion, 'restart'>;
+  ingestion: Pick<Ingestion, 'restart' | 'complete'>;
 }
 
 /** Something that does not fit together, and how it is mended without losing anything of the user's. */
@@ -39,7 +40,8 @@ export interface LibraryFault {
 
 /**
  * Compares what lies on disk with what the store holds: indexes with chunks, documents with their chunks, vectors, texts
- * and originals, and files that belong to nothing. Nothing is changed before a `mend` is called.
+ * and originals, and files that belong to nothing; and what is stored with what was written. Nothing is changed before a
+ * `mend` is called.
  */
 export async function* examineLibrary(parts: LibraryParts): AsyncGenerator<LibraryFault> {
   const all: Document[] = [];
@@ -56,10 +58,11 @@ export async function* examineLibrary(parts: LibraryParts): AsyncGenerator<Libra
 }
 
 async function* documentFaults(
-  { documents, originals, ingestion }: LibraryParts,
+  parts: LibraryParts,
   list: Document[],
   census: CountedChunk[],
 ): AsyncGenerator<LibraryFault> {
+  const { documents, originals, ingestion } = parts;
   const files = new Set(await originals.list());
   const chunksOf = new Map<string, CountedChunk[]>();
   for (const chunk of census) {
@@ -67,7 +70,8 @@ async function* documentFaults(
     if (known === undefined) chunksOf.set(chunk.documentId, [chunk]);
     else known.push(chunk);
   }
-  for (const { id, name, status, chunks, sha256 } of list) {
+  for (const document of list) {
+    const { id, name, status, chunks, sha256 } = document;
     if (status !== 'ready') continue;
     const own = chunksOf.get(id) ?? [];
     const lacks = [
@@ -89,12 +93,14 @@ async function* documentFaults(
         mend: () => ingestion.restart(id),
       };
     }
-    if (files.has(id) && (await originals.hash(id)) !== sha256) {
+    const isOriginalSound = files.has(id) && (await originals.hash(id)) === sha256;
+    if (files.has(id) && !isOriginalSound) {
       yield {
         detail: `The original of “${name}” is damaged; its passages are still found.`,
         remedy: 'Add the file again on the page: its original is stored once more.',
       };
     }
+    if (lacks.length === 0) yield* damageFaults(parts, document, isOriginalSound);
   }
 }
 

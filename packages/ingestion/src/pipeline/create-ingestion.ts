@@ -125,6 +125,11 @@ export function createIngestion(options: IngestionOptions): Ingestion {
       await enqueue(documentId);
     },
 
+    async complete(documentId) {
+      if (!(await documents.get(documentId))) throw missingDocument(documentId);
+      await enqueue(documentId);
+    },
+
     async changeEmbedder(next, { signal, onSwap, onDocument }) {
       const parts = { collections, documents, chunks };
       const told = onDocument ? { signal, onDocument } : { signal };

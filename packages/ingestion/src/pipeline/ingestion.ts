@@ -67,6 +67,8 @@ export interface Ingestion {
   removeCollection(collectionId: string): Promise<void>;
   /** Reads a document anew from its original, as if it had just been added. @throws AppError `not_found` */
   restart(documentId: string): Promise<void>;
+  /** Makes the vectors that a document lacks; what there is of it is found meanwhile. @throws AppError `not_found` */
+  complete(documentId: string): Promise<void>;
   /**
    * Embeds everything with another model while the one in service goes on, then swaps both at once.
    * @param options.onSwap Called in the moment of the swap: from here on questions must be embedded by the new model. The

@@ -21,6 +21,8 @@ export interface MemoryStores {
   chunks: ChunkStore;
   jobs: JobStore;
   originals: OriginalStore;
+  /** What a disk is said to have changed: documents by id, passages by label. */
+  damaged: Record<'passages' | 'vectors', Set<number>> & { texts: Set<string> };
   /** Counts of everything that is held, to prove that a removal left nothing. */
   counts(): Record<'documents' | 'texts' | 'chunks' | 'vectors' | 'jobs', number>;
 }
@@ -39,6 +41,7 @@ export function memoryStores(folder: string): MemoryStores {
   const vectors = new Map<string, Map<string, Float32Array>>();
   const contents = new Map<number, string>();
   const jobs: Waiting[] = [];
+  const damaged = { texts: new Set<string>(), passages: new Set<number>(), vectors: new Set<number>() };
   let lastLabel = 0;
 
   const now = (): string => new Date().toISOString();
@@ -150,8 +153,10 @@ export function memoryStores(folder: string): MemoryStores {
       async saveText(id, text) {
         if (!documents.has(id)) throw missing(`document ${id}`);
         texts.set(id, text);
+        damaged.texts.delete(id);
       },
       text: async (id) => texts.get(id),
+      isTextDamaged: async (id) => damaged.texts.has(id),
       async delete(id) {
         if (!documents.has(id)) throw missing(`document ${id}`);
         dropDocument(id);
@@ -202,6 +207,17 @@ export function memoryStores(folder: string): MemoryStores {
           for (const id of [...own.keys()]) if (!embedderIds.includes(id) && own.delete(id)) dropped += 1;
         }
         return dropped;
+      },
+      async dropVectors(embedderId, labels) {
+        for (const label of labels) vectors.get(chunks.get(label)?.chunkId ?? '')?.delete(embedderId);
+        for (const label of labels) damaged.vectors.delete(label);
+      },
+      async damaged(documentId) {
+        const labels = chunksOf(documentId).map(({ label }) => label);
+        return {
+          passages: labels.filter((label) => damaged.passages.has(label)),
+          vectors: labels.filter((label) => damaged.vectors.has(label)),
+        };
       },
       async *ofDocument(documentId, embedderId = '') {
         for (const chunk of chunksOf(documentId)) {
@@ -258,6 +274,7 @@ export function memoryStores(folder: string): MemoryStores {
       open: async (kind) => jobs.filter((job) => job.kind === kind && isOpen(job)).length,
     },
     originals: folderOriginals(folder),
+    damaged,
     counts: () => ({
       documents: documents.size,
       texts: texts.size,

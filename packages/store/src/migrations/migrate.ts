@@ -8,6 +8,7 @@ import { livingCollections } from './0005-living-collections.ts';
 import { noticesInTwoLanguages } from './0006-notices-in-two-languages.ts';
 import { documentsByName } from './0007-documents-by-name.ts';
 import { leavingDocuments } from './0008-leaving-documents.ts';
+import { checksums } from './0009-checksums.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
 const MIGRATIONS = [
@@ -19,6 +20,7 @@ const MIGRATIONS = [
   noticesInTwoLanguages,
   documentsByName,
   leavingDocuments,
+  checksums,
 ];
 
 /**

@@ -3,13 +3,9 @@ import Database from 'libsql';
 import { Checkpoints } from './checkpoints.ts';
 import { toAppError } from './sql-error.ts';
 import { WalFlush } from './wal-flush.ts';
+import { withoutNul } from './without-nul.ts';
 
 type Parameter = string | number | null | Uint8Array;
-
-/** SQLite ends a text at NUL when it is read. The replacement character keeps every offset of the text. */
-function withoutNul(parameter: Parameter): Parameter {
-  return typeof parameter === 'string' ? parameter.replaceAll('\u0000', '\ufffd') : parameter;
-}
 
 /**
  * The SQLite file behind the stores: prepared statements by text, and transactions. The driver is synchronous, so a
