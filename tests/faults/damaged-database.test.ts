@@ -37,7 +37,7 @@ test('bits that the disk has changed in words and vectors are found by doctor, a
 
   const store = openStore({ folder: data });
   const embedder: string = JSON.parse(readFileSync(join(data, 'embedder.json'), 'utf8')).id;
-  let vector = new Float32Array();
+  let vector: Float32Array = new Float32Array();
   for await (const embedded of store.chunks.ofDocument(cranes, embedder)) vector = embedded.vector ?? vector;
   store.close();
   const file = join(data, 'repaso.db');
