@@ -159,7 +159,7 @@ export const english: Messages = {
     dropText: (collection) => `The files go to “${collection}”.`,
     addTo: (collection) => `Add to “${collection}”`,
     formats:
-      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, e-mail, web pages, Markdown, text, data and code. You can also paste them or drop them on the page.',
+      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, e-mail, web pages, Markdown, LaTeX, text, data and code. You can also paste them or drop them on the page.',
     none: 'This collection is empty.',
     search: 'Filter documents',
     more: (next, left) => `Show ${next} more (${left} left)`,

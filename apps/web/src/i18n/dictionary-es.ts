@@ -159,7 +159,7 @@ export const spanish = {
     dropText: (collection: string) => `Los archivos van a «${collection}».`,
     addTo: (collection: string) => `Añadir a «${collection}»`,
     formats:
-      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, correo, web, Markdown, texto, datos y código. También puedes pegarlos o soltarlos en la página.',
+      'PDF, Word, Excel, PowerPoint, LibreOffice, EPUB, correo, web, Markdown, LaTeX, texto, datos y código. También puedes pegarlos o soltarlos en la página.',
     none: 'Esta colección está vacía.',
     search: 'Filtrar documentos',
     more: (next: number, left: number) => `Mostrar ${next} más (faltan ${left})`,

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { locateQuote } from './locate-quote.ts';
 import { PassageText } from './PassageText.tsx';
+import { pageOf } from './page-of.ts';
 import { withoutOverlap } from './without-overlap.ts';
 
 /** The passage that a claim rests on, in the text around it, with the cited words marked. */
@@ -34,7 +35,8 @@ export function SourcePanel({ source }: { source: OpenSource }) {
   const mark = locateQuote(passage.text, source.quote ?? '');
   const { before, after } = withoutOverlap(passage, inContext.data);
   const isGone = inContext.isError && toFailure(inContext.error).code === 'not_found';
-  const place = [...passage.headings, ...(passage.page === undefined ? [] : [words.page(passage.page)])];
+  const page = pageOf(passage, mark);
+  const place = [...passage.headings, ...(page === undefined ? [] : [words.page(page)])];
 
   return (
     <SidePanel
@@ -82,7 +84,7 @@ export function SourcePanel({ source }: { source: OpenSource }) {
       {!isGone && (
         <a
           className="button passage-original"
-          href={repasoApi.originalUrl(passage.documentId, passage.page)}
+          href={repasoApi.originalUrl(passage.documentId, page)}
           target="_blank"
           rel="noopener"
         >

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { locateQuote } from './locate-quote.ts';
+import { pageOf } from './page-of.ts';
 import { splitFormulas } from './split-formulas.ts';
 import { withoutOverlap } from './without-overlap.ts';
 
@@ -21,4 +22,13 @@ test('shows what neighbours share only once', () => {
   const around = { previous: neighbour('0123456', 0), next: neighbour('89abc', 8) };
   expect(withoutOverlap({ start: 5, end: 10 }, around)).toEqual({ before: '01234', after: 'abc' });
   expect(withoutOverlap({ start: 5, end: 10 }, undefined)).toEqual({ before: '', after: '' });
+});
+
+test('the page that opens is that of the marked words, where the passage goes over a turn of the page', () => {
+  const box = (start: number, end: number, page: number) => ({ start, end, page });
+  const passage = { page: 3, start: 100, boxes: [box(100, 140, 3), box(141, 180, 4)] } as never;
+  expect(pageOf(passage, undefined)).toBe(3);
+  expect(pageOf(passage, { start: 5, end: 60 })).toBe(3);
+  expect(pageOf(passage, { start: 45, end: 60 })).toBe(4);
+  expect(pageOf({ page: 3, start: 0 } as never, { start: 45, end: 60 })).toBe(3);
 });

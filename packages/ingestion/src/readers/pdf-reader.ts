@@ -8,6 +8,7 @@ import { addComments } from './pdf/add-comments.ts';
 import { findTables } from './pdf/find-tables.ts';
 import { forgetTypewriter } from './pdf/join-code.ts';
 import { bodySize, joinParagraphs } from './pdf/join-paragraphs.ts';
+import { joinTurns, type PagePart } from './pdf/join-turns.ts';
 import { openPdf, type PdfPage } from './pdf/open-pdf.ts';
 import { markHeadings } from './pdf/outline.ts';
 import { pageRanges } from './pdf/page-ranges.ts';
@@ -46,10 +47,12 @@ export const pdfReader: Reader = {
     const body = bodySize(pages);
     const builder = new TextBuilder();
     const printed: PrintedLine[] = [];
-    pages.forEach((page, index) => {
+    const parts = pages.map((page) => partsOf(page, body));
+    joinTurns(parts, body);
+    parts.forEach((page, index) => {
       const scan = scans.get(index + 1);
       if (scan) addRecognizedPage(builder, printed, scan, index + 1);
-      else addPage(builder, printed, page, index + 1, body, content.pages[index] as PdfPage);
+      else addPage(builder, printed, page, index + 1, content.pages);
       addComments(builder, printed, content.pages[index] as PdfPage, index + 1);
     });
     const recognized = [...scans].flatMap(([page, { lines: found }]) => (found.length > 0 ? [page] : []));
@@ -69,39 +72,46 @@ export const pdfReader: Reader = {
   },
 };
 
+/** What stands on a page: tables, and the text around them in blocks. */
+function partsOf(lines: readonly PdfLine[], body: number): PagePart[] {
+  return findTables(lines).flatMap((stretch): PagePart[] =>
+    'table' in stretch ? [stretch] : joinParagraphs(stretch.lines, body),
+  );
+}
+
 function addPage(
   builder: TextBuilder,
   printed: PrintedLine[],
-  lines: readonly PdfLine[],
+  parts: readonly PagePart[],
   page: number,
-  body: number,
-  size: PdfPage,
+  sizes: readonly PdfPage[],
 ): void {
-  const print = (line: PdfLine, start: number, end: number): void => {
-    if (end > start) printed.push({ start, end, page, box: boxOf(line, size) });
+  const print = (line: PdfLine, on: number, start: number, end: number): void => {
+    if (end > start) printed.push({ start, end, page: on, box: boxOf(line, sizes[on - 1] as PdfPage) });
   };
-  for (const stretch of findTables(lines)) {
-    if ('table' in stretch) {
+  for (const part of parts) {
+    if ('table' in part) {
       addTable(
         builder,
-        stretch.table.map(({ cells }) => cells),
+        part.table.map(({ cells }) => cells),
         {
           page,
           onRow: (row, start, end) => {
-            for (const line of stretch.table[row]?.lines ?? []) print(line, start, end);
+            for (const line of part.table[row]?.lines ?? []) print(line, page, start, end);
           },
         },
       );
       continue;
     }
-    for (const { kind, text, level, lines: own, places } of joinParagraphs(stretch.lines, body)) {
-      const start = builder.add(kind, text, { page, ...(level === undefined ? {} : { level }) });
-      if (start === undefined) continue;
-      own.forEach((line, index) => {
-        const [from = 0, to = 0] = places[index] ?? [];
-        print(line, start + from, start + to);
-      });
-    }
+    const { kind, text, level, lines, places, turns = [] } = part;
+    const start = builder.add(kind, text, { page, ...(level === undefined ? {} : { level }) });
+    if (start === undefined) continue;
+    let on = page;
+    lines.forEach((line, index) => {
+      const [from = 0, to = 0] = places[index] ?? [];
+      if (turns[on - page] === index) on += 1;
+      print(line, on, start + from, start + to);
+    });
   }
 }
 

@@ -38,13 +38,15 @@ export function* splitDocument(
     if (!first || !last) return;
     const slice = text.slice(first.start, last.end);
     const boxes = boxesIn(document.lines ?? [], first.start, last.end);
+    // A paragraph may go on over several pages: its later parts begin on another one than it does.
+    const page = boxes[0]?.page ?? first.page;
     chunks.push({
       ordinal: chunks.length,
       text: slice,
       start: first.start,
       end: last.end,
       headings: path,
-      ...(first.page === undefined ? {} : { page: first.page }),
+      ...(page === undefined ? {} : { page }),
       ...(boxes.length === 0 ? {} : { boxes }),
       language: languageOf(slice, language),
     });

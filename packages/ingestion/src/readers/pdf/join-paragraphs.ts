@@ -10,6 +10,8 @@ export interface PdfBlock {
   /** The lines that it was joined from, and where each of them lies in `text`. */
   lines: PdfLine[];
   places: [number, number][];
+  /** Which of the lines are the first ones on another page, where it goes on over some. */
+  turns?: number[];
 }
 
 const BULLET = /^\s*(?:[•▪‣◦●–]|\d{1,3}[.)]|[a-z][.)]|[-*])\s+/;

@@ -4,11 +4,16 @@ import type { PdfLine } from './pdf-line.ts';
 /** How many lines at the top and at the bottom of a page may be a running header or footer. */
 const EDGE = 2;
 const FEWEST_PAGES = 3;
+const LONGEST_RUNNING = 150;
+
+/** Share of the pages on which a line that holds the number of its page stands at least. */
+const COUNTED = 0.5;
 
 /**
- * Finds headers, footers and page numbers: lines at the edge of the page that stand on most pages, digits aside.
- * They would otherwise break sentences in two at every turn of a page. Those of the first page stay where they say
- * something that nothing else on it does, as a letterhead.
+ * Finds headers, footers and page numbers: lines at the edge of the page that stand on most pages, digits aside, or that
+ * hold the number of their page beside words that change, such as the name of a chapter. They would otherwise break
+ * sentences in two at every turn of a page. Those of the first page stay where they say something that nothing else on it
+ * does, as a letterhead.
  */
 export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[][]; dropped: number } {
   const withText = pages.filter((lines) => lines.length > 0).length;
@@ -17,18 +22,44 @@ export function dropRunningLines(pages: readonly PdfLine[][]): { pages: PdfLine[
   for (const lines of pages) {
     for (const key of new Set(edgesOf(lines).map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
+  const counted = countedKeys(pages, withText);
   let dropped = 0;
   const first = pages.findIndex((lines) => lines.length > 0);
   const kept = pages.map((lines, page) => {
     const edges = new Set(edgesOf(lines));
     return lines.filter((line) => {
-      const repeated = edges.has(line) && (seen.get(keyOf(line)) ?? 0) > withText * 0.6;
+      const repeated =
+        edges.has(line) &&
+        ((seen.get(keyOf(line)) ?? 0) > withText * 0.6 ||
+          countsOf(line, page).some((key) => counted.has(key)));
       const running = repeated && (page !== first || saysNothingNew(line, lines));
       if (running) dropped += 1;
       return !running;
     });
   });
   return { pages: kept, dropped };
+}
+
+/** Where lines stand that count the pages, and from which number on. */
+function countedKeys(pages: readonly PdfLine[][], withText: number): Set<string> {
+  const seen = new Map<string, number>();
+  pages.forEach((lines, page) => {
+    for (const key of new Set(edgesOf(lines).flatMap((line) => countsOf(line, page))))
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+  });
+  return new Set(
+    [...seen].filter(([, count]) => count > Math.max(FEWEST_PAGES, withText * COUNTED)).map(([key]) => key),
+  );
+}
+
+/** What the number at either end of a line would say of the first page, were it that of this one. */
+function countsOf({ text, y }: PdfLine, page: number): string[] {
+  if (text.length > LONGEST_RUNNING) return [];
+  const [, first] = /^(\d{1,4})\s/.exec(text) ?? [];
+  const [, last] = /\s(\d{1,4})$/.exec(text) ?? [];
+  return [first, last].flatMap((number) =>
+    number === undefined ? [] : [`${Math.round(y / 4)}:${Number(number) - page}`],
+  );
 }
 
 function saysNothingNew(line: PdfLine, page: readonly PdfLine[]): boolean {
