@@ -47,6 +47,14 @@ async function read(...paragraphs: string[]) {
   return blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 }
 
+test.each(['x', '', '-5', '1e9', '4294967296', '9', 'NaN'])(
+  'a level of %j is the outermost',
+  async (level) => {
+    const odd = item('una', 1).replace('w:ilvl w:val="0"', `w:ilvl w:val="${level}"`);
+    expect(await read(odd, item('dos', 1))).toEqual(await read(item('una', 1), item('dos', 1)));
+  },
+);
+
 test('questions count on after a paragraph between them, answers have their letters', async () => {
   const exam = await read(
     item('¿Qué es?', 1),

@@ -79,6 +79,7 @@ export function numberParagraphs(
     if (words === undefined || isEmpty) return;
     // Mammoth does not see what a style has from the one it rests on.
     if (own.list === undefined) properties.children.push(listProperties(list, level, prefix));
+    else setLevel(properties, level);
     paragraph.children.splice(paragraph.children.indexOf(properties) + 1, 0, runOf(ownLabel(words), prefix));
   };
 
@@ -94,6 +95,13 @@ function listProperties(list: string, level: number, prefix: string): XmlElement
   });
   const children = [part('ilvl', String(level)), part('numId', list)];
   return { name: `${prefix}numPr`, attributes: {}, children };
+}
+
+/** Writes the level that was read into the properties of a list: mammoth knows no list with another one. */
+function setLevel(properties: XmlElement, level: number): void {
+  const own = partOf(partOf(properties, 'numPr'), 'ilvl');
+  const key = Object.keys(own?.attributes ?? {}).find((name) => localName(name) === 'val');
+  if (own && key !== undefined) own.attributes[key] = String(level);
 }
 
 /** True for a paragraph that goes into the next one when changes are accepted. */

@@ -57,7 +57,7 @@ export function readNumbering(xml: string | undefined, name: string): Numbering 
     },
     newStart(list, level) {
       const start = wordValue(overrideOf(list, level), 'startOverride');
-      return start === undefined ? undefined : Number(start);
+      return start === undefined ? undefined : startOf(start);
     },
     levelOfStyle: (list, style) =>
       [...levelsOf(list)].find(([, one]) => style !== undefined && wordValue(one, 'pStyle') === style)?.[0],
@@ -78,9 +78,15 @@ function levelsIn(element: XmlElement | undefined): Map<number, XmlElement> {
 
 function levelFrom(level: XmlElement): NumberingLevel {
   return {
-    start: Number(wordValue(level, 'start') ?? 1),
+    start: startOf(wordValue(level, 'start')),
     format: wordValue(level, 'numFmt') ?? 'decimal',
     text: wordValue(level, 'lvlText') ?? '',
     isLegal: partOf(level, 'isLgl') !== undefined,
   };
+}
+
+/** The first number of a list; one that is no number is 1. */
+function startOf(written: string | undefined): number {
+  const start = Number(written ?? 1);
+  return Number.isSafeInteger(start) ? start : 1;
 }

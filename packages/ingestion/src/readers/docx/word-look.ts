@@ -42,8 +42,13 @@ function listIn(properties: XmlElement | undefined): Pick<Look, 'list' | 'level'
   });
   return {
     ...(list === undefined ? {} : { list }),
-    ...(level === undefined ? {} : { level: Number(level) }),
+    ...(level === undefined ? {} : { level: levelOf(level) }),
   };
+}
+
+/** A level of a list; what is none that Word has counts as the outermost, as it does there. */
+function levelOf(written: string): number {
+  return /^\s*[0-8]\s*$/.test(written) ? Number(written) : 0;
 }
 
 /** True for a shading that may be another colour than white. */

@@ -54,6 +54,21 @@ test.each([
   }
 });
 
+test.each([
+  ['pl', 'Sprzedawca wyda towar w ciągu 14 dni.'],
+  ['pl', 'Czy książka leży na stole?'],
+  ['pl', 'Umowa najmu: Żółw, Spółka z o.o.'],
+  ['pl', 'Wynagrodzenie wynosi 3000 zł.'],
+  ['cs', 'Účetní závěrka'],
+  ['cs', 'Škola začíná v září'],
+  ['cs', 'Jméno a příjmení: Jiří Dvořák'],
+  ['cs', 'Příští týden bude hůř.'],
+  ['sk', 'Účtovná závierka'],
+])('a few words of central Europe: %s, %s', (_, text) => {
+  for (const encoding of ['iso-8859-2', 'windows-1250'])
+    expect(readText(bytesAs(text, encoding)).text, encoding).toBe(text);
+});
+
 test('Turkish, Russian and Spanish of the old Macs', () => {
   const turkish =
     'Sözleşme bir yıl geçerlidir ve taraflardan biri isterse uzatılabilir. Değişiklik, ağaç, şehir.';
@@ -84,6 +99,13 @@ test.each([
   'Il caffè è buono perché è caldo. Slavoj Žižek è un filosofo.',
   'Très près, le père de Žižek achète un livre de sa mère.',
   'Saarinen šakki ja žanri; hyvä työ, pöytä.',
+  'Caibideil ìosal, mìle fàilte',
+  'Pero caffè: lunedì, così, più, Forlì',
+  'Rødgrød med fløde på øen, Søren',
+  'Søren Kierkegaard está aquí, así',
+  'Sabes¿como va?',
+  '12 m³ y 5 m², x³y, nota¹ al pie',
+  'Œuvre, cœur, œdème, même',
   'Before–or after—any day—one–a day; the ratio—n is here.',
 ])('windows-1252 stays what it is: %s', (text) => {
   const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

@@ -3,6 +3,7 @@ import { decodeAs } from './decode-as.ts';
 import { isMacintosh } from './is-macintosh.ts';
 import { letterEvidence } from './letter-evidence.ts';
 import { southSlavicEncoding } from './south-slavic-encoding.ts';
+import { westSlavicEncoding } from './west-slavic-encoding.ts';
 
 /** Encodings of other scripts, and those of Latin letters that differ enough from the western ones for statistics. */
 const OTHER_SCRIPTS =
@@ -30,8 +31,8 @@ export function guessEncoding(bytes: Uint8Array): string {
   const [best] = found;
   if (best && best.confidence >= SURE_OF_SCRIPT && OTHER_SCRIPTS.test(best.name)) return best.name;
   const usualText = decodeAs('windows-1252', sample);
-  const southSlavic = southSlavicEncoding(usualText);
-  if (southSlavic) return southSlavic;
+  const slavic = southSlavicEncoding(usualText) ?? westSlavicEncoding(usualText);
+  if (slavic) return slavic;
   const usual = letterEvidence(usualText);
   const western = found.find(({ name }) => WESTERN.test(name))?.confidence ?? 0;
   const other = found.find(({ name }) => OTHER_LETTERS.test(name));
