@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type ReceivedFile } from '@repaso/contract';
+import { freeBytes, SPARE_BYTES } from './free-bytes.ts';
 
 /** How files end that were not received whole. */
 export const PART = '.part';
@@ -23,11 +24,17 @@ export async function receiveFile(
   const discard = () => rm(aside, { force: true });
   const hash = createHash('sha256');
   let size = 0;
+  /** Size up to which there is room. */
+  let known = 0;
   try {
     const file = await open(aside, 'w');
     try {
       for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
         for (const slice of slices(piece)) {
+          if (size >= known) {
+            if (freeBytes(folder) < SPARE_BYTES) throw diskFull();
+            known = size + SLICE;
+          }
           hash.update(slice);
           size += slice.byteLength;
           await file.writeFile(slice);
@@ -73,7 +80,7 @@ function isFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 }
 
-function diskFull(cause: unknown): AppError {
+function diskFull(cause?: unknown): AppError {
   return new AppError('disk_full', 'The disk is full, so the file was not stored.', {
     hint: 'Free some space and upload it again.',
     cause,

@@ -34,6 +34,8 @@ interface ChunkRow {
 
 /** Rows read at a time while an index is built: with their vectors some milliseconds. */
 const PAGE = 32;
+/** About what a passage takes, with its vector and its entries in indexes. */
+const PASSAGE_BYTES = 8 * 1024;
 
 const COLUMNS = `c.label, c.id, c.document_id, c.ordinal, CAST(c.text AS BLOB) AS text, c.start, c."end",
   CAST(c.headings AS BLOB) AS headings, c.page, CAST(c.boxes AS BLOB) AS boxes, c.language, c.content_hash, c.checksum`;
@@ -120,8 +122,8 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
   };
 
   /** One transaction that needs the document. */
-  const changeOf = (documentId: string, work: () => void): void =>
-    database.transaction(() => {
+  const changeOf = (documentId: string, passages: number, work: () => void): void =>
+    database.grow(passages * PASSAGE_BYTES, () => {
       if (database.one('SELECT 1 FROM present_documents WHERE id = ?', documentId)) return work();
       throw new AppError('not_found', `There is no document ${documentId}.`, {
         spanish: { message: `No hay ningún documento ${documentId}.` },
@@ -130,7 +132,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
 
   return {
     async replace(documentId, chunks, embedded) {
-      changeOf(documentId, () => {
+      changeOf(documentId, chunks.length, () => {
         database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
         for (const [index, chunk] of chunks.entries()) {
           const id = insert(documentId, chunk);
@@ -140,7 +142,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       return select('c.document_id = ? ORDER BY c.ordinal', documentId);
     },
     async append(documentId, chunks) {
-      changeOf(documentId, () => {
+      changeOf(documentId, chunks.length, () => {
         for (const chunk of chunks) insert(documentId, chunk);
       });
       const from = chunks[0]?.ordinal ?? Number.MAX_SAFE_INTEGER;
@@ -156,7 +158,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       );
     },
     async saveVectors(embedderId, vectors) {
-      database.transaction(() => {
+      database.grow(vectors.length * PASSAGE_BYTES, () => {
         for (const { chunkId, vector } of vectors) saveVector(embedderId, chunkId, vector);
       });
     },

@@ -195,10 +195,12 @@ export function createDocumentStore(database: SqlDatabase, erasure: Erasure): Do
       return find(id) as Document;
     },
     async saveText(id, text) {
-      const saved = database.run(
-        `INSERT INTO document_texts (document_id, text, checksum) SELECT id, ?, ? FROM present_documents WHERE id = ?
-         ON CONFLICT DO UPDATE SET text = excluded.text, checksum = excluded.checksum`,
-        ...[text, checksum(text), id],
+      const saved = database.grow(text.length, () =>
+        database.run(
+          `INSERT INTO document_texts (document_id, text, checksum) SELECT id, ?, ? FROM present_documents WHERE id = ?
+           ON CONFLICT DO UPDATE SET text = excluded.text, checksum = excluded.checksum`,
+          ...[text, checksum(text), id],
+        ),
       );
       if (saved === 0) throw missing(id);
     },

@@ -62,7 +62,7 @@ export function createNoteStore(database: SqlDatabase): NoteStore {
       return find(id) as Note;
     },
     async delete(id) {
-      if (database.run('DELETE FROM notes WHERE id = ?', id) === 0) throw missing(id);
+      if (database.erase(() => database.run('DELETE FROM notes WHERE id = ?', id)) === 0) throw missing(id);
     },
   };
 }

@@ -129,7 +129,7 @@ export function createRunStore(database: SqlDatabase): RunStore {
       return parse(row?.state ?? null) ?? undefined;
     },
     async delete(id) {
-      if (database.run('DELETE FROM runs WHERE id = ?', id) === 0) throw missing(id);
+      if (database.erase(() => database.run('DELETE FROM runs WHERE id = ?', id)) === 0) throw missing(id);
     },
   };
 }

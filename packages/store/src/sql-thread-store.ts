@@ -98,7 +98,8 @@ export function createThreadStore(database: SqlDatabase): ThreadStore {
       return find(id) as Thread;
     },
     async delete(id) {
-      if (database.run('DELETE FROM threads WHERE id = ?', id) === 0) throw missing('thread', id);
+      if (database.erase(() => database.run('DELETE FROM threads WHERE id = ?', id)) === 0)
+        throw missing('thread', id);
     },
     async addTurn({ threadId, parentId, question }) {
       const id = randomUUID();

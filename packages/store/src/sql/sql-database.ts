@@ -1,9 +1,16 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '@repaso/contract';
 import Database from 'libsql';
+import { freeBytes, SPARE_BYTES } from '../free-bytes.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { toAppError } from './sql-error.ts';
+import { Reserve } from './reserve.ts';
+import { diskFull, toAppError } from './sql-error.ts';
 import { WalFlush } from './wal-flush.ts';
 import { withoutNul } from './without-nul.ts';
+
+/** Bytes of a page of the file. */
+const PAGE_BYTES = 4096;
 
 type Parameter = string | number | null | Uint8Array;
 
@@ -18,10 +25,13 @@ export class SqlDatabase {
   readonly #statements = new Map<string, Database.Statement<Parameter[]>>();
   readonly #flush: WalFlush;
   readonly #checkpoints: Checkpoints;
+  readonly #reserve: Reserve;
+  readonly #file: string;
   #inTransaction = false;
 
   /** @throws AppError `internal` when the file is not a SQLite database, `disk_full` when it cannot be written. */
   constructor(file: string) {
+    this.#file = file;
     try {
       this.#database = new Database(file, { timeout: 5000 });
       // NORMAL: a commit survives the end of the process. What must survive a power cut waits for `flush`, which leaves
@@ -34,6 +44,8 @@ export class SqlDatabase {
       );
       this.#flush = new WalFlush(file);
       this.#checkpoints = new Checkpoints(file);
+      this.#reserve = new Reserve(join(dirname(file), 'reserve'));
+      this.#reserve.make();
     } catch (error) {
       throw toAppError(error);
     }
@@ -80,8 +92,21 @@ export class SqlDatabase {
   }
 
   /**
+   * A transaction that adds much. It leaves room on the disk for the log to be taken into the file, and for deletions.
+   * @param bytes about as many as are added
+   * @throws AppError `disk_full`
+   */
+  grow<Result>(bytes: number, work: () => Result): Result {
+    if (!this.#hasRoom(bytes)) {
+      this.#truncateLog();
+      if (!this.#hasRoom(bytes)) throw diskFull();
+    }
+    return this.transaction(work);
+  }
+
+  /**
    * A transaction that deletes. It overwrites what it deletes, which takes as much room as that had; on a full disk it does
-   * without, so that deleting makes room.
+   * without, in the room of the reserve, so that deleting makes room.
    */
   erase<Result>(work: () => Result): Result {
     try {
@@ -89,17 +114,15 @@ export class SqlDatabase {
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'disk_full') throw error;
     }
-    try {
-      // What is in the file already need not stay in the log.
-      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch {
-      // There was no room for it in the file, but there may be some in the log.
-    }
+    this.#reserve.release();
+    this.#truncateLog();
     this.#database.exec('PRAGMA secure_delete = OFF');
     try {
       return this.transaction(work);
     } finally {
       this.#database.exec('PRAGMA secure_delete = ON');
+      this.#truncateLog();
+      this.#reserve.make();
     }
   }
 
@@ -112,12 +135,29 @@ export class SqlDatabase {
     const mustTruncate = this.#checkpoints.close();
     this.#flush.close();
     this.#statements.clear();
-    try {
-      if (mustTruncate) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch {
-      // The next start does it.
-    }
+    // Where it cannot, the next start does it.
+    if (mustTruncate) this.#truncateLog();
     this.#database.close();
+  }
+
+  /** Whether so much can be written to the log, and from there into the file. */
+  #hasRoom(bytes: number): boolean {
+    const free = freeBytes(dirname(this.#file)) - SPARE_BYTES;
+    const log = statSync(`${this.#file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    if (free >= log + 2 * bytes) return true;
+    const { freelist_count: pages } = this.one<{ freelist_count: number }>('PRAGMA freelist_count') ?? {
+      freelist_count: 0,
+    };
+    return free >= bytes + Math.max(0, log + bytes - pages * PAGE_BYTES);
+  }
+
+  /** What is in the file already need not stay in the log. Where there is no room for it in the file, it stays. */
+  #truncateLog(): void {
+    try {
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // There may be some in the log.
+    }
   }
 
   #prepare(sql: string): Database.Statement<Parameter[]> {

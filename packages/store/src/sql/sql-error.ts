@@ -24,16 +24,7 @@ export function isOrphan(error: unknown): boolean {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = resultCode(error);
-  if (code === 'SQLITE_FULL') {
-    return new AppError('disk_full', 'The disk that holds the data folder is full.', {
-      hint: 'Free some space and try again; nothing was lost.',
-      cause: error,
-      spanish: {
-        message: 'El disco de la carpeta de datos está lleno.',
-        hint: 'Libera espacio e inténtalo otra vez; no se ha perdido nada.',
-      },
-    });
-  }
+  if (code === 'SQLITE_FULL') return diskFull(error);
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
     return new AppError('forbidden', 'The data folder cannot be written.', {
       hint: 'Give this user the right to write there, or set REPASO_DATA to another folder.',
@@ -67,5 +58,16 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', 'The database refused a statement.', {
     cause: error,
     spanish: { message: 'La base de datos ha rechazado una orden.' },
+  });
+}
+
+export function diskFull(cause?: unknown): AppError {
+  return new AppError('disk_full', 'The disk that holds the data folder is full.', {
+    hint: 'Free some space and try again; nothing was lost.',
+    cause,
+    spanish: {
+      message: 'El disco de la carpeta de datos está lleno.',
+      hint: 'Libera espacio e inténtalo otra vez; no se ha perdido nada.',
+    },
   });
 }
