@@ -1,6 +1,11 @@
 import { AppError } from '@repaso/contract/app-error';
 import { decodeText } from './encoding/decode-text.ts';
-import { type OpenDocument, type OpenDocumentKind, titleIn } from './opendocument/open-opendocument.ts';
+import {
+  type OpenDocument,
+  type OpenDocumentKind,
+  titleIn,
+  withoutBody,
+} from './opendocument/open-opendocument.ts';
 import { readPresentation } from './opendocument/read-presentation.ts';
 import { readSpreadsheet } from './opendocument/read-spreadsheet.ts';
 import { readText } from './opendocument/read-text.ts';
@@ -31,7 +36,7 @@ export const flatOpenDocumentReader: Reader = {
     for (const kind of ['text', 'spreadsheet', 'presentation'] as const) {
       const body = elementAt(root, 'office:body', `office:${kind}`);
       const archive = { text: () => undefined };
-      if (body) return READ[kind]({ name, body, parts: [root], archive, title });
+      if (body) return READ[kind]({ name, body, parts: [withoutBody(root)], archive, title });
     }
     throw new AppError('unreadable_document', `“${name}” is damaged: it is not a whole OpenDocument file.`, {
       hint: 'Open it in LibreOffice, save it again and add the new file.',

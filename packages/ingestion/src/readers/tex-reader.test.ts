@@ -191,6 +191,11 @@ test.each([
   expect((await read(source)).text).toBe(words);
 });
 
+test('a source that prints nothing is read as what it is', async () => {
+  const source = '\\newcommand{\\norm}[1]{\\lVert #1 \\rVert} % la norma';
+  expect(await blocksOf(source)).toEqual([['code', source]]);
+});
+
 test('slides are read under their titles', async () => {
   expect(
     await blocksOf(

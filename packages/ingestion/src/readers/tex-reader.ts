@@ -29,6 +29,8 @@ export const texReader: Reader = {
       builder.add('paragraph', declared(command));
     const walk = new TexWalk(builder, document);
     walk.addBlocks(document.body);
+    // A file of definitions, or a drawing, prints no words: its source is all that can be found.
+    if (builder.text === '') builder.add('code', document.source);
     if (walk.elsewhere.length > 0) notices.push(NOTICES.partsNotRead(walk.elsewhere));
     if (walk.pictures > 0) notices.push(NOTICES.picturesLeftOut(walk.pictures));
     return documentOf(builder, { name, title, notices });

@@ -44,8 +44,14 @@ export async function openOpenDocument(
   const content = part('content.xml');
   const body = elementAt(content, 'office:body', `office:${kind}`);
   if (!body) throw notWhole(name, kind);
-  const parts = [content, part('styles.xml')].filter((found) => found !== undefined);
+  const parts = [content && withoutBody(content), part('styles.xml')].filter((found) => found !== undefined);
   return { name, body, parts, archive, title: titleIn(part('meta.xml')) };
+}
+
+/** What a part says of styles: a long body holds none, and would be looked through for each of them. */
+export function withoutBody(part: XmlElement): XmlElement {
+  const children = part.children.filter((child) => typeof child === 'string' || child.name !== 'office:body');
+  return { ...part, children };
 }
 
 /** The title in a part with properties. */

@@ -33,7 +33,7 @@ export function spellObjects(body: XmlElement, archive: Pick<ZipArchive, 'text'>
       return [{ name: 'text:p', attributes: {}, children: [words] }];
     });
   };
-  replace(body);
+  if (!descendants(body, 'draw:object').next().done) replace(body);
   return left;
 }
 

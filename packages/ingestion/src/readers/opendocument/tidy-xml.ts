@@ -6,9 +6,9 @@ import type { XmlElement } from '../xml/parse-xml.ts';
  */
 export function tidyXml(element: XmlElement): XmlElement {
   if (element.name === 'officeooo:annotation') element.name = 'office:annotation';
-  element.children = element.children.filter(
-    (child) => typeof child === 'string' || child.name !== 'office:binary-data',
-  );
+  const isBytes = (child: XmlElement | string): boolean =>
+    typeof child !== 'string' && child.name === 'office:binary-data';
+  if (element.children.some(isBytes)) element.children = element.children.filter((child) => !isBytes(child));
   for (const child of element.children) if (typeof child !== 'string') tidyXml(child);
   return element;
 }

@@ -36,7 +36,7 @@ export function joinTurns(pages: readonly PagePart[][], body: number): void {
       // Measured before it moves: the last lines of this page say whether it goes on once more.
       const last = lastOf(page, body);
       block.turns = [...(block.turns ?? []), block.lines.length];
-      block.lines.push(...(first as PdfBlock).lines);
+      for (const line of (first as PdfBlock).lines) block.lines.push(line);
       joined.add(block);
       const isWhole = last === first;
       before = last && { block: isWhole ? block : last, page: [...page] };

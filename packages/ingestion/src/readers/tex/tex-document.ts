@@ -13,6 +13,7 @@ const HEAD = 20_000;
 
 /** What the source of a LaTeX document says of the whole of it. */
 export class TexDocument implements InlineContext {
+  readonly source: string;
   readonly tokens: readonly TexToken[];
   readonly macros: TexMacros;
   readonly numbering: TexNumbering;
@@ -22,6 +23,7 @@ export class TexDocument implements InlineContext {
   readonly #statements = new Map(STATEMENT_NAMES);
 
   constructor(source: string) {
+    this.source = source;
     this.tokens = tokenize(source);
     this.macros = new TexMacros(source, this.tokens);
     this.numbering = countTex(this.tokens, this.macros);
