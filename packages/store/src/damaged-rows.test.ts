@@ -122,3 +122,30 @@ test('of older rows, without a checksum, vectors that cannot be one are noticed'
   expect(await look()).toEqual({ ...NONE, vectors: 2 });
   database.close();
 });
+
+test('a text of any other kind that cannot be read any more is told of, before anybody reads it', async () => {
+  const { document } = await prepare();
+  const notice = { en: 'Page 2 has no text.', es: 'La página 2 no tiene texto.' };
+  await opened.store.documents.update(document.id, { title: 'The harbour', notices: [notice] });
+  const thread = await opened.store.threads.create({ collections: [], mode: 'auto' });
+  await opened.store.threads.addTurn({ threadId: thread.id, parentId: null, question: 'Where do owls go?' });
+  expect(opened.store.faults()).toEqual([]);
+  opened.store.close();
+  const file = join(opened.folder, 'repaso.db');
+  const content = readFileSync(file);
+  for (const [text, behind, bits] of [
+    ['The harbour', 4, 128],
+    ['{"en":"Page 2', 0, 1],
+    ['Where do owls', 3, 128],
+  ] as const) {
+    const place = content.indexOf(text) + behind;
+    content[place] = (content[place] as number) ^ bits;
+  }
+  writeFileSync(file, content);
+  opened.open();
+  expect(opened.store.faults().toSorted()).toEqual([
+    '1 texts of documents.notices are damaged.',
+    '1 texts of documents.title are damaged.',
+    '1 texts of turns.question are damaged.',
+  ]);
+});

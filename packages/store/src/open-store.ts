@@ -19,6 +19,7 @@ import { Erasure } from './sql/erasure.ts';
 import { lockFolder } from './sql/folder-lock.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { RESTORE_HINT } from './sql/sql-error.ts';
+import { textFaults } from './sql/text-faults.ts';
 import { createChunkStore } from './sql-chunk-store.ts';
 import { createCollectionStore } from './sql-collection-store.ts';
 import { createDocumentStore } from './sql-document-store.ts';
@@ -127,7 +128,12 @@ function createStore(database: SqlDatabase, erasure: Erasure, folder: string, un
         .map((row) => row.integrity_check)
         .filter((line) => line !== 'ok');
       const orphans = database.all<{ table: string }>('PRAGMA foreign_key_check');
-      return [...integrity, ...orphans.map(({ table }) => `A row of ${table} points at nothing.`)];
+      return [
+        ...integrity,
+        ...orphans.map(({ table }) => `A row of ${table} points at nothing.`),
+        // A text of a damaged page may have no end.
+        ...(integrity.length === 0 ? textFaults(database) : []),
+      ];
     },
     close() {
       database.close();
