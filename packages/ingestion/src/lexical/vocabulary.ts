@@ -19,7 +19,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const next = this.#numbers.size;
     // A copy: the engine keeps the whole text of which a term may be a slice.
-    this.#numbers.set(Buffer.from(term).toString(), next);
+    this.#numbers.set(Buffer.from(term, 'utf16le').toString('utf16le'), next);
     return next;
   }
 
