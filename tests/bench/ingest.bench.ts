@@ -9,7 +9,7 @@ import { BenchReport, timed } from './bench-report.ts';
 import { EMBEDDER } from './embedder-folder.ts';
 import { measureTransformer } from './ingest/measure-transformer.ts';
 import { openBenchIngestion } from './ingest/open-bench-ingestion.ts';
-import { writeFolder } from './ingest/write-folder.ts';
+import { writeFolder, writePdfFolder } from './ingest/write-folder.ts';
 import { openStockPath } from './stock-path.ts';
 
 /** Files of the timed folder, and of the folder that is read twice; `npm run bench -- ingest 50 200` takes fewer. */
@@ -49,6 +49,8 @@ const clients = Array.from({ length: CLIENTS }, search);
 await bench.takeIn(writeFolder(join(root, 'searched'), FILES + 1, SECTIONS));
 done = true;
 await Promise.all(clients);
+const pdfs = writePdfFolder(join(root, 'pdfs'), FILES, 2);
+const [reading] = await timed(() => bench.takeIn(pdfs));
 const documents = await store.documents.list(collectionId);
 const failed = documents.filter(({ status }) => status !== 'ready').length;
 await ingestion.stop();
@@ -79,6 +81,7 @@ report.add({
   unit: '×',
   target: { atLeast: 3 },
 });
+report.add({ name: 'PDF files of two pages a second, end to end', value: FILES / reading, unit: '/s' });
 report.add({ name: `searches of ${CLIENTS} clients meanwhile`, value: searches, unit: '' });
 report.add({ name: 'of them without the right answer', value: wrong, unit: '', target: { atMost: 0 } });
 report.add({ name: 'documents that failed', value: failed, unit: '', target: { atMost: 0 } });

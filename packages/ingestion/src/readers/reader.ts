@@ -78,7 +78,7 @@ export interface Reader {
   readonly extensions: readonly string[];
   /** What the bytes must be, whatever the name says. */
   readonly content: ContentKind;
-  /** True for formats whose parser is complex enough to deserve a process of its own for each file. */
+  /** True for formats with a complex parser: they are read apart from texts, in processes that are replaced sooner. */
   readonly isolated: boolean;
   /** @throws AppError `unreadable_document` with the reason. */
   read(bytes: Uint8Array, context: ReadContext): Promise<ReadDocument>;

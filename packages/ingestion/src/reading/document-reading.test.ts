@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { englishOf } from '../testing/english-of.ts';
 import { writeMail } from '../testing/write-mail.ts';
+import { writePdf } from '../testing/write-pdf.ts';
 import { DocumentReading } from './document-reading.ts';
 
 let folder: string;
@@ -93,6 +94,46 @@ test.skipIf(!existsSync(`/proc/${process.pid}/task`))(
     expect(documents.map(({ text }) => text)).toEqual(['Soy a.', 'Soy b.', 'Soy c.', 'Soy d.']);
     expect(children().filter((pid) => !before.includes(pid)).length).toBeLessThanOrEqual(2);
   },
+);
+
+test.skipIf(!existsSync(`/proc/${process.pid}/task`))(
+  'documents of a complex format take turns in one process, until one of them cannot be read',
+  async () => {
+    const before = children();
+    const started = () => children().filter((pid) => !before.includes(pid));
+    const reading = readingWith();
+    const pdf = async (name: string, content: string | Uint8Array) => ({
+      ...(await file(name, content, 'pdf')),
+      isolated: true,
+    });
+    for (const text of ['Uno.', 'Dos.', 'Tres.']) {
+      const document = await reading.read(await pdf('a.pdf', writePdf([[{ text, y: 700 }]])));
+      expect(document.text).toBe(text);
+    }
+    const [first, ...others] = started();
+    expect(others).toEqual([]);
+    await expect(reading.read(await pdf('b.pdf', '%PDF-1.7\nrubbish'))).rejects.toMatchObject({
+      code: 'unreadable_document',
+    });
+    const document = await reading.read(await pdf('c.pdf', writePdf([[{ text: 'Cuatro.', y: 700 }]])));
+    expect(document.text).toBe('Cuatro.');
+    expect(started()).not.toContain(first);
+  },
+  60_000,
+);
+
+test.skipIf(!existsSync(`/proc/${process.pid}/task`))(
+  'a process that holds more than half of its memory after a document reads no other',
+  async () => {
+    const before = children();
+    // With the TypeScript loader a process takes about a hundred MB before it reads anything.
+    const reading = readingWith({ memory: 150 * 2 ** 20 });
+    for (const text of ['uno', 'dos']) {
+      expect((await reading.read(await file('a.txt', text))).text).toBe(text);
+      await vi.waitFor(() => expect(children().filter((pid) => !before.includes(pid))).toEqual([]), 5000);
+    }
+  },
+  60_000,
 );
 
 test('a document that takes long holds no other up', async () => {

@@ -7,24 +7,37 @@ import { WarmProcesses } from './warm-processes.ts';
 /** The reader of files with other documents inside. */
 const WITH_ATTACHMENTS = 'email';
 
+/** Documents that one process reads before it is replaced, so that nothing can pile up in it. */
+const MOST_TEXTS = 1000;
+/** The same of formats with a complex parser. */
+const MOST_COMPLEX = 100;
+
 /**
- * Reads documents in processes that it starts: inside the reading service, which is small. Text-like formats take turns in
- * a process that is kept warm; formats with a complex parser get a fresh process for each file.
+ * Reads documents in processes that it starts: inside the reading service, which is small. Documents take turns in processes
+ * that are kept warm, formats with a complex parser apart from texts. One that dies costs no document that it had not
+ * begun, and what it was reading is read once more in a process that has read nothing before.
  */
 export class DocumentReading {
-  readonly #limits: ReadingLimits;
   readonly #busy = new Set<ReadingChild>();
-  readonly #warm = new WarmProcesses(() => new ReadingChild(this.#limits));
+  readonly #texts: WarmProcesses;
+  readonly #complex: WarmProcesses;
   #isClosed = false;
 
   constructor(limits: ReadingLimits) {
-    this.#limits = limits;
+    const start = () => new ReadingChild(limits);
+    this.#texts = new WarmProcesses(start, MOST_TEXTS);
+    this.#complex = new WarmProcesses(start, MOST_COMPLEX);
   }
 
   /** @throws AppError `unreadable_document` with the reason, limits included; only this document is lost. */
-  async read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
+  read(request: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
+    return this.#read(request, false);
+  }
+
+  async #read(request: ReadOrder & { signal?: AbortSignal }, inFresh: boolean): Promise<ReadResult> {
     const { isolated, signal, ...message } = request;
-    const place = isolated ? { child: new ReadingChild(this.#limits), read: 0 } : await this.#warm.take();
+    const processes = isolated ? this.#complex : this.#texts;
+    const place = inFresh ? processes.takeFresh() : await processes.take();
     const hadRead = place.read > 0;
     this.#busy.add(place.child);
     try {
@@ -32,22 +45,28 @@ export class DocumentReading {
       if (this.#isClosed) place.child.kill();
       return await place.child.read(message, signal);
     } catch (error) {
-      // A process that had read others may have died of them: this document deserves one of its own.
-      if (hadRead && !place.child.alive && !signal?.aborted)
-        return await this.read({ ...request, isolated: true });
+      if (place.child.alive || signal?.aborted) {
+        // Where a complex parser has given up, nobody knows what it was about.
+        if (isolated) place.child.kill();
+        throw error;
+      }
+      // It may have died of what it had read before: this document deserves a process of its own.
+      if (hadRead) return await this.#read(request, true);
       // What is attached to a message must not cost its own words.
       const mayLeaveOut = request.reader === WITH_ATTACHMENTS && !request.withoutAttachments;
-      if (mayLeaveOut && !place.child.alive && !signal?.aborted) return await this.#readAlone(request, error);
+      if (mayLeaveOut) return await this.#readWithoutAttachments(request, error);
       throw error;
     } finally {
       this.#busy.delete(place.child);
-      if (isolated) place.child.kill();
-      else this.#warm.giveBack(place);
+      processes.giveBack(place);
     }
   }
 
-  async #readAlone(request: ReadOrder & { signal?: AbortSignal }, error: unknown): Promise<ReadResult> {
-    const document = await this.read({ ...request, withoutAttachments: true });
+  async #readWithoutAttachments(
+    request: ReadOrder & { signal?: AbortSignal },
+    error: unknown,
+  ): Promise<ReadResult> {
+    const document = await this.#read({ ...request, withoutAttachments: true }, true);
     const reason =
       error instanceof AppError
         ? [NOTICES.withAttachments({ en: error.message, es: error.spanish?.message ?? error.message })]
@@ -59,6 +78,7 @@ export class DocumentReading {
   close(): void {
     this.#isClosed = true;
     for (const child of this.#busy) child.kill();
-    this.#warm.close();
+    this.#texts.close();
+    this.#complex.close();
   }
 }

@@ -19,7 +19,7 @@ export interface ReadResult extends ReadDocument {
 /** What a reading process answers: a sign of progress that earns more time, or the result. */
 export type ReadResponse = { progress: true } | { document: ReadResult } | { failure: Failure };
 
-/** A file for the reading service: `isolated` asks for a process that has read nothing before. */
+/** A file for the reading service: one that is `isolated` is read apart from texts. */
 export type ReadOrder = ReadRequest & { isolated: boolean };
 
 /** What the reading service is asked: to read, or to stop reading; `call` matches the two and the answer. */

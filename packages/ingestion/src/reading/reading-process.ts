@@ -28,9 +28,13 @@ async function answer({ path, reader: wanted, ...request }: ReadRequest): Promis
   }
 }
 
-guardMemory(Number(process.argv[2]));
+const memory = Number(process.argv[2]);
+guardMemory(memory);
 
 process.on('message', async (request: ReadRequest) => {
-  process.send?.(await answer(request));
+  process.send?.(await answer(request), undefined, undefined, () => {
+    // What a large document has left behind must not count against the next one.
+    if (process.memoryUsage.rss() > memory / 2) process.exit();
+  });
 });
 process.on('disconnect', () => process.exit());

@@ -21,7 +21,7 @@ export class ReadingService {
   }
 
   /**
-   * @param order.isolated Whether the file gets a process that has read nothing before.
+   * @param order.isolated Whether the file is read apart from texts, as one of a complex format.
    * @throws AppError `unreadable_document` with the reason, limits included; only this document is lost
    */
   async read({ signal, ...order }: ReadOrder & { signal?: AbortSignal }): Promise<ReadResult> {
