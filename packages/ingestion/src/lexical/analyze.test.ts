@@ -50,6 +50,12 @@ test('each language has its own stop words and stems', () => {
   expect(analyze('sin', 'es')).toEqual([]);
 });
 
+test('the grammar of a question is none in the index of another language', () => {
+  const question = '¿Qué fue lo que Gödel hizo con la SIN y el as?';
+  expect(analyze(question, 'en', 'es')).toEqual(['godel', 'hizo']);
+  expect(analyze('what is e-mail with us', 'es', 'en')).toEqual(['email', 'mail']);
+});
+
 test('names of object properties are words', () => {
   expect(analyze('constructor __proto__ hasOwnProperty toString', 'en')).toHaveLength(4);
 });

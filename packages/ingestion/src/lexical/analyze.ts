@@ -21,10 +21,13 @@ const known: Record<Language, Map<string, readonly string[]>> = { es: new Map(),
  * The index terms of a text, in order: NFKC and lower case, stop words dropped, Snowball stems, accents folded.
  * Joined words give one term for the whole, without the joints, and one for each part: `GPT-4`, `GPT4` and `gpt 4`
  * find each other.
+ * @param language The one of the index that they are for.
+ * @param written The one that the text is in, where that is another: its grammar looks like rare words there.
  */
-export function analyze(text: string, language: Language): string[] {
+export function analyze(text: string, language: Language, written: Language = language): string[] {
   const terms: string[] = [];
   for (const token of text.normalize('NFKC').toLowerCase().match(TOKEN) ?? []) {
+    if (written !== language && STOP_WORDS[written].has(foldAccents(token))) continue;
     for (const term of termsOf(token, language)) terms.push(term);
   }
   return terms;

@@ -12,20 +12,10 @@ export interface Candidate {
   cosine: number;
 }
 
-/** What counts how much within a group of candidates. */
-interface Weights {
-  meaning: number;
-  bm25: number;
-  coverage: number;
-}
-
-/**
- * In the language of the question. Passages that hold the same words of it are told apart by BM25 only through how often
- * they repeat them and how long they are: part of what words weigh is coverage, so that among these meaning decides.
- */
-const NEAR: Weights = { meaning: 0.6, bm25: 0.6, coverage: 0.4 };
-/** In the other language, where only names and numbers match. */
-const FAR: Weights = { meaning: 1, bm25: 0.15, coverage: 0 };
+/** What a cosine of 1 weighs beside words that hold the whole question, in its language. */
+const MEANING = 1.5;
+/** What words weigh beside the cosine in the other language, where only names and numbers match. */
+const WORDS_ACROSS = 0.3;
 /** What the best passage of the question's language weighs when it holds nothing, and all, of the question. */
 const COVERS_NOTHING = 0.2;
 const COVERS_ALL = 1.5;
@@ -33,38 +23,54 @@ const COVERS_ALL = 1.5;
 const ACROSS = 0.85;
 
 /**
- * Blends words and meaning into one order. Within the language of the question words lead and the cosine settles what
- * they leave open; across languages the cosine leads. How far words can be trusted is told by `coverage`, the share of
- * the question that the best passage in its language holds: an answer in the reader's language comes first where there
- * is one, an answer in the other language where there is not. The weights were measured on Spanish and English
- * questions over passages in the same, the other and both languages; models/README.md has the figures ("fused").
+ * Blends words and meaning into one order. In the language of the question each is worth what it proves, and not what it
+ * is against the best: a cosine that is low everywhere settles little, and words count by coverage, the share of the
+ * question that they are. BM25 tells passages that hold the same words apart only through how often they repeat them and
+ * how short they are; it weighs what the best passage leaves open of the question, so nothing where that holds all of it.
+ * Across languages the cosine leads, and BM25 weighs as much as its best passage covers.
+ * An answer in the reader's language comes first where the passages in it hold the question, one in the other language
+ * where they do not. How the weights were chosen: docs/decisions/2026-11-30-words-by-what-they-prove.md.
  */
-export function blend(candidates: readonly Candidate[], question: Language, coverage: number): number[] {
-  const bestMeaning = Math.max(0, ...candidates.map(({ cosine }) => cosine));
+export function blend(candidates: readonly Candidate[], question: Language): number[] {
+  const nearest = mostOf(candidates, 'cosine');
   const near = candidates.filter(({ language }) => language === question);
   const far = candidates.filter(({ language }) => language !== question);
-  const nearWeight = COVERS_NOTHING + coverage * (COVERS_ALL - COVERS_NOTHING);
-  return [...weigh(near, bestMeaning, NEAR, nearWeight), ...weigh(far, bestMeaning, FAR, ACROSS)]
+  return [...weighNear(near, nearest), ...weighFar(far, nearest)]
     .sort((a, b) => b.score - a.score || a.label - b.label)
     .map(({ label }) => label);
 }
 
-/** Scores of one group, between 0 and `best`: words against the best of the group, cosine against the best of all. */
-function weigh(
-  group: readonly Candidate[],
-  bestMeaning: number,
-  weights: Weights,
-  best: number,
-): { label: number; score: number }[] {
-  const mostWords = Math.max(0, ...group.map(({ bm25 }) => bm25));
-  const mostCovered = Math.max(0, ...group.map(({ coverage }) => coverage));
-  const whole = weights.meaning + weights.bm25 + weights.coverage;
-  const share = (value: number, most: number) => (most > 0 ? Math.max(0, value) / most : 0);
+interface Weighed {
+  label: number;
+  score: number;
+}
+
+function weighNear(group: readonly Candidate[], nearest: number): Weighed[] {
+  const held = mostOf(group, 'coverage');
+  const open = 1 - held;
+  const mostWords = mostOf(group, 'bm25');
+  const best = COVERS_NOTHING + held * (COVERS_ALL - COVERS_NOTHING);
+  // What a passage reaches that is the best in everything.
+  const whole = MEANING * nearest + 1;
   return group.map(({ label, bm25, coverage, cosine }) => {
-    const sum =
-      weights.meaning * share(cosine, bestMeaning) +
-      weights.bm25 * share(bm25, mostWords) +
-      weights.coverage * share(coverage, mostCovered);
+    const sum = MEANING * Math.max(0, cosine) + coverage + open * share(bm25, mostWords);
     return { label, score: (best * sum) / whole };
   });
+}
+
+function weighFar(group: readonly Candidate[], nearest: number): Weighed[] {
+  const words = WORDS_ACROSS * mostOf(group, 'coverage');
+  const mostWords = mostOf(group, 'bm25');
+  return group.map(({ label, bm25, cosine }) => {
+    const sum = share(cosine, nearest) + words * share(bm25, mostWords);
+    return { label, score: (ACROSS * sum) / (1 + WORDS_ACROSS) };
+  });
+}
+
+function mostOf(group: readonly Candidate[], evidence: 'bm25' | 'coverage' | 'cosine'): number {
+  return group.reduce((most, candidate) => Math.max(most, candidate[evidence]), 0);
+}
+
+function share(value: number, most: number): number {
+  return most > 0 ? Math.max(0, value) / most : 0;
 }

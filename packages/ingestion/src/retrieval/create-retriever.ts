@@ -66,18 +66,19 @@ export function createRetriever({
       const vector = mode === 'lexical' ? undefined : await embedQuestion(text);
       const snapshots = await snapshotsOf(collections);
       signal?.throwIfAborted();
-      const { found, coverage } = await findCandidates(snapshots, {
+      const language = questionLanguage(text, snapshots);
+      const found = await findCandidates(snapshots, {
         text,
+        language,
         ...(vector ? { vector } : {}),
         words: mode !== 'vector',
         depth: Math.max(DEPTH, k * 2),
       });
-      const language = questionLanguage(text, snapshots);
       const labels = {
         lexical: () => found.sort((a, b) => b.bm25 - a.bm25 || a.label - b.label).map(({ label }) => label),
         vector: () =>
           found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
-        hybrid: () => blend(found, language, coverage.get(language) ?? 0),
+        hybrid: () => blend(found, language),
       }[mode]();
       const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
       // Some may have been deleted since the snapshot was taken: the store has the last word.

@@ -5,14 +5,10 @@ import { sumStatistics } from '../lexical/term-statistics.ts';
 import type { Candidate } from './blend.ts';
 import type { SearchSnapshot } from './search-snapshot.ts';
 
-export interface Candidates {
-  found: Candidate[];
-  /** Coverage of the question by the best passage of each language. */
-  coverage: Map<Language, number>;
-}
-
 export interface CandidateQuery {
   text: string;
+  /** The one that the question is in. */
+  language: Language;
   /** Embedding of the question, not zero; absent to search by words alone. */
   vector?: Float32Array;
   /** False to search by meaning alone. */
@@ -24,10 +20,9 @@ export interface CandidateQuery {
 /** What words and meaning find in some collections. Statistics of terms are those of all of them together. */
 export async function findCandidates(
   snapshots: readonly SearchSnapshot[],
-  { text, vector, words, depth }: CandidateQuery,
-): Promise<Candidates> {
+  { text, language: question, vector, words, depth }: CandidateQuery,
+): Promise<Candidate[]> {
   const found = new Map<number, Candidate>();
-  const coverage = new Map<Language, number>();
   const cosines = vector ? await findByMeaning(snapshots, vector, depth) : new Map<number, number>();
   // From here on nothing waits, so that the words are those of one state.
   // A passage that was not proposed is no nearer than the last one that was.
@@ -43,23 +38,14 @@ export async function findCandidates(
       const statistics = sumStatistics(
         snapshots.map((other) => other.lexical.get(language) ?? Bm25Index.empty),
       );
-      for (const { label, score, coverage: share } of index.search(
-        analyze(text, language),
-        depth,
-        statistics,
-      )) {
-        coverage.set(language, Math.max(coverage.get(language) ?? 0, share));
-        found.set(label, {
-          label,
-          language,
-          bm25: score,
-          coverage: share,
-          cosine: cosines.get(label) ?? (vector ? floor : 0),
-        });
+      const terms = analyze(text, language, question);
+      for (const { label, score, coverage } of index.search(terms, depth, statistics)) {
+        const cosine = cosines.get(label) ?? (vector ? floor : 0);
+        found.set(label, { label, language, bm25: score, coverage, cosine });
       }
     }
   }
-  return { found: [...found.values()], coverage };
+  return [...found.values()];
 }
 
 async function findByMeaning(
