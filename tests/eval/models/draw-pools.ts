@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RetrievalSet } from './held-out.ts';
+import type { RetrievalSet } from './retrieval-set.ts';
 
 /** The targets of the embedder are stated for this many passages. */
 const PASSAGES = 240;
@@ -7,16 +7,17 @@ const POOLS = 10;
 
 /** Ten pools of 240 passages that some question is about, with these questions; the same pools each time. */
 export function drawPools(set: RetrievalSet): RetrievalSet[] {
-  const asked = [...new Set(set.gold)];
+  const asked = [...new Set(set.gold.flat())];
   return Array.from({ length: POOLS }, (_, pool) => {
     const chosen = inChanceOrder(asked, pool).slice(0, PASSAGES);
     const places = new Map(chosen.map((passage, place) => [passage, place]));
-    const questions = set.gold.flatMap((gold, question) => (places.has(gold) ? [question] : []));
+    const placesOf = (gold: readonly number[]) => gold.flatMap((passage) => places.get(passage) ?? []);
+    const questions = set.gold.flatMap((gold, question) => (placesOf(gold).length > 0 ? [question] : []));
     return {
       ...set,
       questions: questions.map((question) => set.questions[question] ?? ''),
       passages: chosen.map((passage) => set.passages[passage] ?? ''),
-      gold: questions.map((question) => places.get(set.gold[question] ?? -1) ?? -1),
+      gold: questions.map((question) => placesOf(set.gold[question] ?? [])),
     };
   });
 }

@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '@repaso/contract';
 import type { DataFolder } from './read-data.ts';
+import { oneLine, type RetrievalSet, retrievalSet } from './retrieval-set.ts';
 
 /** The sets that the recipes keep out of training; models/recipe/embed/held_out.py draws the same lines. */
-
-/** Questions, the passages that they are asked of, and the position of each question's own passage. */
-export interface RetrievalSet {
-  name: string;
-  questionLanguage: Language;
-  passageLanguage: Language;
-  questions: string[];
-  passages: string[];
-  gold: number[];
-}
 
 /** Two sentences and how alike people find them. */
 export interface SimilarPair {
@@ -60,31 +51,10 @@ interface CanardRow {
 }
 
 const SENTENCE_END = /(?<=[.!?])["»”)]?\s+(?=[A-ZÁÉÍÓÚÑ¿¡"«“—])/;
-const oneLine = (text: string) => text.split(/\s+/).filter(Boolean).join(' ');
 
 /** A fixed number in [0, 1) for a key. */
 function share(key: string): number {
   return createHash('sha256').update(key).digest().readUIntBE(0, 6) / 2 ** 48;
-}
-
-function retrievalSet(
-  name: string,
-  languages: readonly [Language, Language],
-  rows: [string, string][],
-  more: string[] = [],
-): RetrievalSet {
-  const positions = new Map<string, number>();
-  const keep = (passage: string) => {
-    const text = oneLine(passage);
-    const position = positions.get(text) ?? positions.size;
-    positions.set(text, position);
-    return position;
-  };
-  const gold = rows.map(([, passage]) => keep(passage));
-  more.forEach(keep);
-  const [questionLanguage, passageLanguage] = languages;
-  const questions = rows.map(([question]) => question);
-  return { name, questionLanguage, passageLanguage, questions, passages: [...positions.keys()], gold };
 }
 
 const squadRows = (data: DataFolder) => data.jsonLines<SquadRow>('qa/squad.es.jsonl.xz');

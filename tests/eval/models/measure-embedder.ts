@@ -1,6 +1,6 @@
 import { analyze, Bm25Index, blend, type Embedder } from '@repaso/ingestion';
-import type { RetrievalSet } from './held-out.ts';
 import { type RankMeasures, rankMeasures } from './rank-measures.ts';
+import type { RetrievalSet } from './retrieval-set.ts';
 
 export interface EmbedderRow {
   set: RetrievalSet;
@@ -23,14 +23,15 @@ export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Pr
   const questionVectors = await embedder.embed(questions);
   const places: Record<'embedder' | 'bm25' | 'fused', number[]> = { embedder: [], bm25: [], fused: [] };
   for (const [index, question] of questions.entries()) {
-    const own = gold[index] as number;
+    const right = new Set(gold[index]);
     const cosines = passageVectors.map((vector) => dot(vector, questionVectors[index] as Float32Array));
-    places.embedder.push(cosines.filter((cosine) => cosine > (cosines[own] as number)).length);
-    const hits = lexical.search(analyze(question, passageLanguage), passages.length);
+    const nearest = Math.max(...[...right].map((label) => cosines[label] as number));
+    places.embedder.push(cosines.filter((cosine) => cosine > nearest).length);
+    const hits = lexical.search(analyze(question, passageLanguage, questionLanguage), passages.length);
     places.bm25.push(
       placeOf(
         hits.map(({ label }) => label),
-        own,
+        right,
       ),
     );
     const matched = new Map(hits.slice(0, DEPTH).map((hit) => [hit.label, hit]));
@@ -46,18 +47,15 @@ export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Pr
       coverage: matched.get(label)?.coverage ?? 0,
       cosine: cosines[label] as number,
     }));
-    const coverage =
-      passageLanguage === questionLanguage
-        ? Math.max(0, ...hits.slice(0, DEPTH).map((hit) => hit.coverage))
-        : 0;
-    places.fused.push(placeOf(blend(candidates, questionLanguage, coverage), own));
+    places.fused.push(placeOf(blend(candidates, questionLanguage), right));
   }
   const [dense, words, fused] = [places.embedder, places.bm25, places.fused].map(rankMeasures);
   return { set, embedder: dense as RankMeasures, bm25: words as RankMeasures, fused: fused as RankMeasures };
 }
 
-function placeOf(labels: readonly number[], own: number): number {
-  const place = labels.indexOf(own);
+/** Where the first passage that is right stands. */
+function placeOf(labels: readonly number[], right: ReadonlySet<number>): number {
+  const place = labels.findIndex((label) => right.has(label));
   return place < 0 ? Number.POSITIVE_INFINITY : place;
 }
 
