@@ -1,3 +1,4 @@
+import { lowered, raised } from '../raised-text.ts';
 import { argumentsAt, type Stretch } from './arguments.ts';
 import { droppedArguments } from './dropped-arguments.ts';
 import { environmentArguments } from './environment-arguments.ts';
@@ -16,6 +17,7 @@ export interface InlineContext {
 
 const DEEPEST = 30;
 const MOST_ARGUMENTS = 9;
+const STRUCK_OUT = /^(?:sout|st|xout|cancel)$/;
 const CITATION = /^(?:[A-Za-z]*cite[A-Za-z]*)$/;
 const CITED_IN_TEXT = /^(?:citet|textcite|citeauthor|citealt|Textcite|Citet)$/;
 const REFERENCE = /^(?:eq|page|auto|c|C|name|v)?ref$/;
@@ -122,6 +124,14 @@ export class InlineReader {
     if (/^(?:footnote|footnotetext|thanks|sidenote|marginpar)$/.test(name)) {
       const { groups, next } = argumentsAt(tokens, at + 1, to, 1);
       if (groups[0]) this.add(` (${this.wordsOf(groups[0])})`);
+      return next;
+    }
+    if (name === 'textsuperscript' || name === 'textsubscript' || STRUCK_OUT.test(name)) {
+      const { groups, next } = argumentsAt(tokens, at + 1, to, 1);
+      const words = groups[0] ? this.wordsOf(groups[0]) : '';
+      if (name === 'textsuperscript') this.add(raised(words, this.#text));
+      else if (name === 'textsubscript') this.add(lowered(words, this.#text));
+      else if (words !== '') this.add(`~~${words}~~`);
       return next;
     }
     if (CITATION.test(name)) {

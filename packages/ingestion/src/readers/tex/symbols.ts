@@ -9,6 +9,9 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
   '-': '',
   '/': '',
   '@': '',
+  // Stops of the tabulator.
+  '=': ' ',
+  '>': ' ',
   '\n': ' ',
   and: ', ',
   And: ', ',

@@ -1,8 +1,9 @@
 import type { Language } from '@repaso/contract';
 import { argumentsAt, type Stretch } from './arguments.ts';
 import { type InlineContext, InlineReader } from './inline-reader.ts';
+import { SECTIONS } from './tex-counters.ts';
 import { TexMacros } from './tex-macros.ts';
-import { countTex, SECTIONS, type TexNumbering } from './tex-numbering.ts';
+import { countTex, type TexNumbering } from './tex-numbering.ts';
 import type { TexToken } from './tex-token.ts';
 import { STATEMENT_NAMES, TEX_WORDS, type TexWords } from './tex-words.ts';
 import { tokenize } from './tokenize.ts';
@@ -60,7 +61,9 @@ export class TexDocument implements InlineContext {
   reference(label: string, named: boolean): string {
     const found = this.numbering.labels.get(label);
     if (!found) return label;
-    return named ? `${this.words[found.kind]} ${found.number}` : found.number;
+    const name =
+      found.kind === 'statement' ? this.statementOf(found.environment ?? '') : this.words[found.kind];
+    return named && name ? `${name} ${found.number}` : found.number;
   }
 
   #addStatement(at: number): void {

@@ -1,102 +1,99 @@
-import { numberIn } from '../lists/number-in.ts';
 import { argumentsAt } from './arguments.ts';
+import { type CountedKind, TexCounters } from './tex-counters.ts';
 import type { TexMacros } from './tex-macros.ts';
 import type { TexToken } from './tex-token.ts';
 
-/** Sections, outermost first. */
-export const SECTIONS = [
-  'part',
-  'chapter',
-  'section',
-  'subsection',
-  'subsubsection',
-  'paragraph',
-  'subparagraph',
-];
-
 /** What has a number, and which. */
 export interface TexNumber {
-  kind: 'section' | 'figure' | 'table' | 'equation';
+  kind: CountedKind;
   number: string;
+  /** Of a theorem and the like: its environment. */
+  environment?: string;
 }
 
 /** The numbers that LaTeX counts out, by the token that they are printed at, and what labels refer to. */
 export interface TexNumbering {
-  /** Of headings, captions and formulas. */
+  /** Of headings, captions, formulas and theorems. */
   numbers: ReadonlyMap<number, TexNumber>;
   labels: ReadonlyMap<string, TexNumber>;
   hasChapters: boolean;
 }
 
-/** Levels of sections that have numbers, without chapters and with them. */
-const NUMBERED = ['section', 'subsection', 'subsubsection'];
-const FLOATS = new Map<string, 'figure' | 'table'>([
+const FLOATS = new Map<string, CountedKind>([
   ...['figure', 'wrapfigure', 'SCfigure', 'sidewaysfigure'].map((name) => [name, 'figure'] as const),
   ...['table', 'wraptable', 'longtable', 'sidewaystable'].map((name) => [name, 'table'] as const),
+  ['algorithm', 'algorithm'],
 ]);
 const PART = /^sub(?:figure|table)$/;
+const ITEM = /^(?:item|bibitem|question|choice|subpart|footnote)$/;
+const ELSEWHERE = /^(?:input|include|subfile|import)$/;
 const LABEL = /\\label\s*\{([^{}]*)\}/g;
+const UNCOUNTED = /\\(?:nonumber|notag|tag)(?![a-zA-Z])/;
+const HAS_ROWS = /^(?:align|alignat|flalign|gather|eqnarray)$/;
 
-/** Counts sections, figures, tables and formulas as LaTeX does with the settings that it comes with. */
+/**
+ * Counts sections, figures, tables, formulas and theorems as LaTeX does. What comes after a file that is taken in has no
+ * number, nor has any of a part that another file takes in: a wrong number is worse than none.
+ */
 export function countTex(tokens: readonly TexToken[], macros: TexMacros): TexNumbering {
-  const hasChapters = tokens.some((token) => token.kind === 'command' && token.name === 'chapter');
-  const numbered = hasChapters ? ['chapter', ...NUMBERED.slice(0, 2)] : NUMBERED;
   const numbers = new Map<number, TexNumber>();
   const labels = new Map<string, TexNumber>();
-  const sections = numbered.map(() => 0);
-  const counts = { figure: 0, table: 0, equation: 0 };
-  let isAppendix = false;
-  let float: 'figure' | 'table' = 'figure';
+  const counters = new TexCounters(tokens, macros);
+  const { hasChapters } = counters;
+  let float: CountedKind = 'figure';
   let current: TexNumber | undefined;
+  /** What labels referred to before an environment, by its end. */
+  const around = new Map<number, TexNumber | undefined>();
   /** Parts of a figure have captions without a number. */
   let parts = 0;
-  const sectionNumber = (depth: number): string =>
-    sections
-      .slice(0, depth + 1)
-      .map((number, at) => numberIn(at === 0 && isAppendix ? 'upperLetter' : 'decimal', number))
-      .join('.');
-  const count = (kind: 'figure' | 'table' | 'equation'): string => {
-    counts[kind] += 1;
-    return hasChapters && (sections[0] ?? 0) > 0
-      ? `${sectionNumber(0)}.${counts[kind]}`
-      : String(counts[kind]);
+  const give = (at: number, number: TexNumber): void => {
+    current = number;
+    numbers.set(at, number);
   };
-  tokens.forEach((token, at) => {
-    if (token.kind === 'begin') float = FLOATS.get(token.name.replace('*', '')) ?? float;
-    if (token.kind === 'begin' && token.match >= 0 && PART.test(token.name)) parts += 1;
-    if (token.kind === 'end' && PART.test(token.name)) parts = Math.max(0, parts - 1);
-    if (token.kind === 'formula' && token.environment) {
-      const isCounted = token.isBlock && !/\*$|^(?:displaymath|math)$/.test(token.environment);
-      if (!isCounted || /\\(?:nonumber|notag|tag)(?![a-zA-Z])/.test(token.text)) return;
-      const number = count('equation');
-      const own = [...token.text.matchAll(LABEL)];
-      const numbered: TexNumber = { kind: 'equation', number };
-      if (own.length > 0) numbers.set(at, numbered);
-      for (const [, label = ''] of own) labels.set(label, numbered);
-      // Every line of an aligned formula has a number of its own.
-      const lines = /^(?:align|alignat|flalign|gather|eqnarray)/.test(token.environment)
-        ? token.text.split('\\\\').length - 1
-        : 0;
-      counts.equation += lines;
-    }
-    if (token.kind !== 'command') return;
-    if (token.name === 'appendix') {
-      isAppendix = true;
-      sections.fill(0);
-    } else if (token.name === 'caption' && !token.isStarred && parts === 0) {
-      current = { kind: float, number: count(float) };
-      numbers.set(at, current);
-    } else if (token.name === 'label') {
+  const begin = tokens.findIndex((token) => token.kind === 'begin' && token.name === 'document');
+  if (begin < 0) return { numbers, labels, hasChapters };
+  for (let at = begin + 1; at < tokens.length; at += 1) {
+    const token = tokens[at] as TexToken;
+    if (token.kind === 'begin' && token.match >= 0) {
+      around.set(token.match, current);
+      float = FLOATS.get(token.name.replace('*', '')) ?? float;
+      if (PART.test(token.name)) parts += 1;
+      const number = counters.nextStatement(token.name);
+      if (number !== undefined) give(at, { kind: 'statement', number, environment: token.name });
+    } else if (token.kind === 'end' && around.has(at)) {
+      current = around.get(at);
+      if (PART.test(token.name)) parts -= 1;
+    } else if (token.kind === 'formula') countFormula(token, at);
+    if (token.kind !== 'command') continue;
+    if (ELSEWHERE.test(token.name)) break;
+    if (token.name === 'appendix') counters.beginAppendix();
+    else if (ITEM.test(token.name)) current = undefined;
+    else if (token.name === 'caption' && !token.isStarred && parts === 0)
+      give(at, { kind: float, number: counters.next(float) });
+    else if (token.name === 'label') {
       const [group] = argumentsAt(tokens, at + 1, tokens.length, 1).groups;
       if (group && current) labels.set(macros.raw(group).trim(), current);
-    } else if (numbered.includes(token.name) && !token.isStarred) {
-      const depth = numbered.indexOf(token.name);
-      sections[depth] = (sections[depth] ?? 0) + 1;
-      sections.fill(0, depth + 1);
-      if (depth === 0 && hasChapters) Object.assign(counts, { figure: 0, table: 0, equation: 0 });
-      current = { kind: 'section', number: sectionNumber(depth) };
-      numbers.set(at, current);
+    } else if (token.name === 'setcounter') counters.set(at);
+    else if (!token.isStarred) {
+      const number = counters.nextSection(token.name);
+      if (number !== undefined) give(at, { kind: 'section', number });
     }
-  });
+  }
   return { numbers, labels, hasChapters };
+
+  function countFormula(token: TexToken & { kind: 'formula' }, at: number): void {
+    const { environment, isBlock, text } = token;
+    if (!environment || !isBlock || environment.endsWith('*') || environment === 'displaymath') return;
+    const rows = HAS_ROWS.test(environment) ? text.split('\\\\') : [text];
+    const counted: string[] = [];
+    for (const row of rows) {
+      // A line that only ends the one before it is none.
+      if (UNCOUNTED.test(row) || (row.trim() === '' && rows.length > 1)) continue;
+      const number = counters.next('equation');
+      const own = [...row.matchAll(LABEL)];
+      for (const [, label = ''] of own) labels.set(label.trim(), { kind: 'equation', number });
+      if (own.length > 0) counted.push(number);
+    }
+    if (counted.length > 0) numbers.set(at, { kind: 'equation', number: counted.join(', ') });
+  }
 }

@@ -5,9 +5,9 @@ import { environmentArguments, isTable } from './environment-arguments.ts';
 import { blockFormula } from './formula-text.ts';
 import { InlineReader } from './inline-reader.ts';
 import { readTabular } from './read-tabular.ts';
+import { SECTIONS } from './tex-counters.ts';
 import type { TexDocument } from './tex-document.ts';
 import { TexList } from './tex-list.ts';
-import { SECTIONS } from './tex-numbering.ts';
 import type { TexToken } from './tex-token.ts';
 
 /** Lists, and drawings that are programs of their own. */
@@ -137,8 +137,8 @@ export class TexWalk {
     const number = numbering.numbers.get(at);
     if (name === 'caption' || name === 'captionof') {
       this.#flush();
-      const label = number && `${printed[number.kind]} ${number.number}: `;
-      this.#builder.add('paragraph', (label ?? '') + words);
+      const label = number && number.kind !== 'statement' && `${printed[number.kind]} ${number.number}: `;
+      this.#builder.add('paragraph', (label || '') + words);
       return next;
     }
     this.#addHeading([number?.number, words].filter(Boolean).join(' '), this.#document.levelOf(name));
@@ -158,7 +158,7 @@ export class TexWalk {
       this.#quotes += 1;
       this.addBlocks([next, match]);
       this.#quotes -= 1;
-    } else return this.#opened(name, { optional, next: groups.length < most ? at + 1 : next }, match);
+    } else return this.#opened(at, { optional, next: groups.length < most ? at + 1 : next }, match);
     // A caption of a long table stands inside of it.
     if (isTable(name)) this.#addCaptions([next, match]);
     return match + 1;
@@ -166,11 +166,12 @@ export class TexWalk {
 
   /** An environment whose blocks are like those around it. @returns its first token */
   #opened(
-    name: string,
+    at: number,
     { optional, next }: { optional: readonly Stretch[]; next: number },
     end: number,
   ): number {
-    const statement = this.#document.statementOf(name);
+    const { name } = this.#tokens[at] as TexToken & { kind: 'begin' };
+    const statement = this.#document.statementOf(name)?.replace(/\.$/, '');
     if (name === 'frame' || name === 'block') {
       const { groups, next: first } = argumentsAt(this.#tokens, next, end, name === 'frame' ? 2 : 1);
       const words = groups.map((group) => this.#inline.wordsOf(group)).join(': ');
@@ -182,7 +183,8 @@ export class TexWalk {
       this.#addHeading(this.#document.words.abstract, this.#document.levelOf('section'));
     if (statement !== undefined) {
       const title = optional[0] && this.#inline.wordsOf(optional[0]);
-      this.#inline.add(title ? `${statement} (${title}). ` : `${statement.replace(/\.$/, '')}. `);
+      const number = this.#document.numbering.numbers.get(at)?.number;
+      this.#inline.add(`${[statement, number, title && `(${title})`].filter(Boolean).join(' ')}. `);
     }
     // Two arguments of an environment that is not known are words apart.
     const { groups, next: first } = argumentsAt(this.#tokens, next, end, MOST_ARGUMENTS);

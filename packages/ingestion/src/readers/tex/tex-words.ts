@@ -1,12 +1,16 @@
 import type { Language } from '@repaso/contract';
 
 /** The words that LaTeX prints by itself, in the language of the document. */
-export type TexWords = Record<'figure' | 'table' | 'section' | 'equation' | 'abstract' | 'proof', string>;
+export type TexWords = Record<
+  'figure' | 'table' | 'algorithm' | 'section' | 'equation' | 'abstract' | 'proof',
+  string
+>;
 
 export const TEX_WORDS: Record<Language, TexWords> = {
   en: {
     figure: 'Figure',
     table: 'Table',
+    algorithm: 'Algorithm',
     section: 'section',
     equation: 'equation',
     abstract: 'Abstract',
@@ -15,6 +19,7 @@ export const TEX_WORDS: Record<Language, TexWords> = {
   es: {
     figure: 'Figura',
     table: 'Tabla',
+    algorithm: 'Algoritmo',
     section: 'sección',
     equation: 'ecuación',
     abstract: 'Resumen',

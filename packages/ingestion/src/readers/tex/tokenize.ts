@@ -26,6 +26,8 @@ class Tokenizer {
   readonly #source: string;
   readonly #tokens: TexToken[] = [];
   #at = 0;
+  /** Where columns are set with the tabulator its stops have the names of accents. */
+  #isTabbing = false;
   /** Where signs stand next: nobody looks for them twice. */
   readonly #next = new Map<string, number>();
 
@@ -64,7 +66,7 @@ class Tokenizer {
   }
 
   #command(start: number): void {
-    const accent = accentAt(this.#source, start);
+    const accent = this.#isTabbing ? undefined : accentAt(this.#source, start);
     if (accent) {
       this.#at = accent.end;
       this.#tokens.push({ kind: 'words', text: accent.text, start, end: this.#at });
@@ -81,6 +83,7 @@ class Tokenizer {
     } else if (name === 'begin' && this.#environment(start)) return;
     else if (name === 'end') {
       const ended = this.#take(ENVIRONMENT)?.[1];
+      if (ended === 'tabbing') this.#isTabbing = false;
       if (ended !== undefined) this.#tokens.push({ kind: 'end', name: ended, start, end: this.#at });
       return;
     } else if (/^(?:verb|lstinline|mintinline)$/.test(name)) {
@@ -106,6 +109,7 @@ class Tokenizer {
   #environment(start: number): boolean {
     const name = this.#take(ENVIRONMENT)?.[1];
     if (name === undefined) return false;
+    if (name === 'tabbing') this.#isTabbing = true;
     const isFormula = FORMULAS.has(name);
     const close = `\\end{${name}}`;
     const isRaw = isFormula || VERBATIM.has(name) || UNSEEN.has(name);
