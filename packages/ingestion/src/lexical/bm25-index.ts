@@ -7,6 +7,12 @@ import type { TermStatistics } from './term-statistics.ts';
 import { TopHits } from './top-hits.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/**
+ * Passages of the largest segment that is made of others: the system takes some ten milliseconds to give the memory of a
+ * larger one, in one piece. A search looks every term up once in each segment, which costs little.
+ */
+const MOST_MERGED = 16_384;
+
 export interface LexicalHit {
   label: number;
   /** BM25, above 0. */
@@ -59,6 +65,7 @@ export class Bm25Index implements TermStatistics {
     for (;;) {
       const [before, last] = segments.slice(-2);
       if (!before || !last || before.labels.length > last.labels.length * 2) break;
+      if (before.labels.length + last.labels.length > MOST_MERGED) break;
       segments.splice(-2, 2, await Bm25Segment.merge([before, last], () => true, breath));
     }
     return new Bm25Index(this.#vocabulary, segments);

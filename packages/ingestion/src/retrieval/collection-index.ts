@@ -5,6 +5,7 @@ import { Bm25Index } from '../lexical/bm25-index.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 import type { GraphPlace } from '../vector/graph-file.ts';
 import { GrowingIndex } from '../vector/growing-index.ts';
+import { LabelMap } from '../vector/label-map.ts';
 import { Breath } from './breath.ts';
 import type { IndexedPassage, SearchSnapshot } from './search-snapshot.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -13,7 +14,7 @@ import { SerialQueue } from './serial-queue.ts';
 const PORTION = 1024;
 
 /** The snapshot as its owner sees it. */
-type OwnSnapshot = SearchSnapshot & { passages: Map<number, IndexedPassage> };
+type OwnSnapshot = SearchSnapshot & { passages: LabelMap<IndexedPassage> };
 
 /**
  * The search index of one collection, in memory: a cache of what the store holds. One change at a time; every change
@@ -26,7 +27,7 @@ export class CollectionIndex {
   #snapshot: OwnSnapshot;
 
   private constructor(vectors: GrowingIndex) {
-    this.#snapshot = { passages: new Map(), lexical: new Map(), vectors };
+    this.#snapshot = { passages: new LabelMap(), lexical: new Map(), vectors };
   }
 
   /**

@@ -28,7 +28,11 @@ const another = () => new SearchIndexes({ ...open.stores, embedder: open.embedde
 test('an index holds what the store holds', async () => {
   const indexes = another();
   const { snapshot } = await indexes.get(open.collectionId);
-  expect([...snapshot.passages.values()].map(({ language }) => language)).toEqual(['es']);
+  const [document] = await open.stores.documents.list(open.collectionId);
+  expect(snapshot.passages.size).toBe(1);
+  for await (const { chunk } of open.stores.chunks.ofDocument(document?.id ?? '')) {
+    expect(snapshot.passages.get(chunk.label)).toEqual({ documentId: document?.id, language: 'es' });
+  }
   expect(snapshot.vectors.size).toBe(1);
   await indexes.close();
 });

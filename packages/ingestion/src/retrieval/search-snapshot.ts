@@ -1,6 +1,7 @@
 import type { Language } from '@repaso/contract';
 import type { Bm25Index } from '../lexical/bm25-index.ts';
 import type { GrowingIndex } from '../vector/growing-index.ts';
+import type { LabelMap } from '../vector/label-map.ts';
 
 export interface IndexedPassage {
   documentId: string;
@@ -12,7 +13,7 @@ export interface IndexedPassage {
  * newer or gone already, so only labels in `passages` count.
  */
 export interface SearchSnapshot {
-  passages: ReadonlyMap<number, IndexedPassage>;
+  passages: Pick<LabelMap<IndexedPassage>, 'get' | 'has' | 'size'>;
   /** BM25 by language: each passage is indexed under its own. */
   lexical: ReadonlyMap<Language, Bm25Index>;
   vectors: GrowingIndex;

@@ -2,6 +2,7 @@ import { TopHits } from '../lexical/top-hits.ts';
 import { Breath } from '../retrieval/breath.ts';
 import { checkVector } from './check-vector.ts';
 import { dot } from './dot.ts';
+import { LabelMap } from './label-map.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
 /** Vectors that lie in one array: an index grows by such blocks, so that nothing large is ever copied. */
@@ -15,7 +16,7 @@ export class ExactIndex implements VectorIndex {
   readonly #blocks: Float32Array[] = [];
   /** Label by row; rows never move, so that a search may pause. */
   readonly #labels: number[] = [];
-  readonly #rows = new Map<number, number>();
+  readonly #rows = new LabelMap<number>();
   readonly #free: number[] = [];
 
   constructor(dimension: number) {
@@ -26,7 +27,6 @@ export class ExactIndex implements VectorIndex {
     return this.#rows.size;
   }
 
-  /** Sees what is added while it runs, too. */
   labels(): Iterable<number> {
     return this.#rows.keys();
   }
