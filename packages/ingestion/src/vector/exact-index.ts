@@ -27,8 +27,9 @@ export class ExactIndex implements VectorIndex {
     return this.#rows.size;
   }
 
-  labels(): Iterable<number> {
-    return this.#rows.keys();
+  /** In the order of their rows, which is that in which they came where none was removed. */
+  *labels(): Generator<number> {
+    for (const label of this.#labels) if (label !== NONE) yield label;
   }
 
   has(label: number): boolean {

@@ -5,7 +5,6 @@ import { ExactIndex } from './exact-index.ts';
 import { foldedDimension, foldVector } from './fold.ts';
 import { type GraphPlace, loadGraph, removeFiles, saveGraph } from './graph-file.ts';
 import { HnswIndex } from './hnsw-index.ts';
-import { LabelMap } from './label-map.ts';
 import type { VectorHit } from './vector-index.ts';
 
 /** Neighbours that the graph proposes; the best of them in full are the result. */
@@ -28,10 +27,10 @@ export class GrowingIndex {
   /** Growing and writing the graph, one at a time: hnswlib must not be changed while it writes. */
   readonly #queue = new SerialQueue();
   #graph: HnswIndex | undefined;
-  /** Labels that the graph lacks. */
-  readonly #lacking = new LabelMap<true>();
+  /** Labels that the graph lacks, as they came: in an order that groups them the graph finds less. */
+  readonly #lacking = new Set<number>();
   /** Labels that are still in the graph and must leave it. */
-  readonly #leaving = new LabelMap<true>();
+  readonly #leaving = new Set<number>();
   #growing: Promise<void> | undefined;
   #unsaved: boolean;
   #closed = false;
@@ -44,7 +43,7 @@ export class GrowingIndex {
     this.#graph = graph;
     this.#unsaved = graph === undefined;
     // Until their vectors come.
-    for (const label of graph?.labels() ?? []) this.#leaving.set(label, true);
+    for (const label of graph?.labels() ?? []) this.#leaving.add(label);
   }
 
   /**
@@ -75,13 +74,13 @@ export class GrowingIndex {
   add(label: number, vector: Float32Array): void {
     this.#exact.add(label, vector);
     if (this.#graph?.has(label)) this.#leaving.delete(label);
-    else this.#lacking.set(label, true);
+    else this.#lacking.add(label);
   }
 
   remove(label: number): void {
     this.#exact.remove(label);
     this.#lacking.delete(label);
-    if (this.#graph?.has(label)) this.#leaving.set(label, true);
+    if (this.#graph?.has(label)) this.#leaving.add(label);
   }
 
   /** At most `k` nearest vectors that `accept` lets through, nearest first, with their cosines in full. */
@@ -89,7 +88,7 @@ export class GrowingIndex {
     const graph = this.#graph;
     if (!graph || this.#lacking.size * 2 > this.size) return this.#exact.searchInSlices(query, k, accept);
     const proposed = graph.search(foldVector(query), Math.max(PROPOSED, k), accept);
-    const labels = [...proposed.map(({ label }) => label), ...this.#lacking.keys()];
+    const labels = [...proposed.map(({ label }) => label), ...this.#lacking];
     return this.#exact.nearestOf(labels, query, k, accept);
   }
 
@@ -142,7 +141,7 @@ export class GrowingIndex {
     }
     const end = performance.now() + TURN;
     const breath = new Breath();
-    for (const label of this.#lacking.keys()) {
+    for (const label of this.#lacking) {
       const vector = this.#exact.vector(label);
       if (vector) this.#graph?.add(label, foldVector(vector));
       this.#lacking.delete(label);
@@ -157,12 +156,12 @@ export class GrowingIndex {
     this.#graph = graph;
     this.#unsaved = true;
     this.#leaving.clear();
-    for (const label of this.#exact.labels()) this.#lacking.set(label, true);
+    for (const label of this.#exact.labels()) this.#lacking.add(label);
   }
 
   async #expel(): Promise<void> {
     const breath = new Breath();
-    for (const label of this.#leaving.keys()) {
+    for (const label of this.#leaving) {
       this.#graph?.remove(label);
       this.#leaving.delete(label);
       this.#unsaved = true;

@@ -35,16 +35,6 @@ export class LabelMap<Value> {
     return wasThere;
   }
 
-  clear(): void {
-    for (const part of this.#parts) part.clear();
-    this.#size = 0;
-  }
-
-  /** All labels, in no order; what is deleted meanwhile does not come. */
-  *keys(): Generator<number> {
-    for (const part of this.#parts) yield* part.keys();
-  }
-
   #partOf(label: number): Map<number, Value> {
     return this.#parts[label % PARTS] as Map<number, Value>;
   }
