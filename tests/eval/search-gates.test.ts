@@ -11,7 +11,7 @@ const LANGUAGE_GAP = 0.03;
 /** Points that our BM25 may lie below the reference over all questions. */
 const REFERENCE_GAP = 0.01;
 /** The same for one set, where a single question can make half of it. */
-const SET_GAP = 0.02;
+const SET_GAP = 0.015;
 
 let corpora: OpenCorpora;
 let sets: Record<string, LocatedQuestion[]>;

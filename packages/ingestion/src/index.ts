@@ -5,7 +5,7 @@ export { CollectionRetriever } from './langchain/collection-retriever.ts';
 export { ExactVectorStore } from './langchain/exact-vector-store.ts';
 export { HnswVectorStore } from './langchain/hnsw-vector-store.ts';
 export type { MetadataFilter } from './langchain/metadata-filter.ts';
-export { analyze } from './lexical/analyze.ts';
+export { analyze, analyzeQuestion } from './lexical/analyze.ts';
 export { Bm25Index, type LexicalHit } from './lexical/bm25-index.ts';
 export { detectLanguage } from './lexical/detect-language.ts';
 export { examineLibrary, type LibraryFault } from './library/examine-library.ts';

@@ -1,4 +1,4 @@
-import { analyze, Bm25Index, blend, type Embedder } from '@repaso/ingestion';
+import { analyze, analyzeQuestion, Bm25Index, blend, type Embedder } from '@repaso/ingestion';
 import { type RankMeasures, rankMeasures } from './rank-measures.ts';
 import type { RetrievalSet } from './retrieval-set.ts';
 
@@ -27,7 +27,8 @@ export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Pr
     const cosines = passageVectors.map((vector) => dot(vector, questionVectors[index] as Float32Array));
     const nearest = Math.max(...[...right].map((label) => cosines[label] as number));
     places.embedder.push(cosines.filter((cosine) => cosine > nearest).length);
-    const hits = lexical.search(analyze(question, passageLanguage, questionLanguage), passages.length);
+    const weights = analyzeQuestion(question, passageLanguage, questionLanguage);
+    const hits = lexical.search(weights, passages.length);
     places.bm25.push(
       placeOf(
         hits.map(({ label }) => label),

@@ -1,5 +1,5 @@
 import { condenseByRule, isFollowUp } from '@repaso/agent';
-import { analyze, Bm25Index } from '@repaso/ingestion';
+import { analyze, analyzeQuestion, Bm25Index } from '@repaso/ingestion';
 import { rouge } from '@repaso/tasks';
 import type { RewriteCase } from './held-out.ts';
 
@@ -29,7 +29,9 @@ export async function measureRewriting(
     const texts = cases.map(way);
     const scores = cases.map(({ rewrite: own }, at) => rouge('rougeL', own, texts[at] ?? '').fmeasure);
     const found = cases.filter(({ dialogue }, at) =>
-      index.search(analyze(texts[at] ?? '', 'en'), 5).some(({ label }) => dialogues[label] === dialogue),
+      index
+        .search(analyzeQuestion(texts[at] ?? '', 'en', 'en'), 5)
+        .some(({ label }) => dialogues[label] === dialogue),
     );
     return {
       name,

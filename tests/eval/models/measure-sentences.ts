@@ -1,5 +1,5 @@
 import type { Language, SentenceMarker } from '@repaso/contract';
-import { analyze, Bm25Index } from '@repaso/ingestion';
+import { analyze, analyzeQuestion, Bm25Index } from '@repaso/ingestion';
 import type { SentenceCase } from './held-out.ts';
 import { auroc } from './rank-measures.ts';
 
@@ -52,8 +52,7 @@ async function bm25(question: string, sentences: readonly string[], language: La
   const index = await Bm25Index.of(
     sentences.map((text, label) => ({ label, terms: analyze(text, language) })),
   );
-  const scores = new Map(
-    index.search(analyze(question, language), sentences.length).map(({ label, score }) => [label, score]),
-  );
+  const hits = index.search(analyzeQuestion(question, language, language), sentences.length);
+  const scores = new Map(hits.map(({ label, score }) => [label, score]));
   return sentences.map((_, label) => scores.get(label) ?? 0);
 }

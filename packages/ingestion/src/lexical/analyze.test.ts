@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { analyze } from './analyze.ts';
+import { analyze, analyzeQuestion } from './analyze.ts';
 
 test.each([
   ['es', 'los modelos generaron', 'un modelo que genera'],
@@ -40,6 +40,19 @@ test('a compound counts as a whole and in its parts', () => {
   expect(analyze('n-gram', 'en')).toEqual(['ngram', 'n', 'gram']);
 });
 
+test.each([
+  ['gpt', 1],
+  ['GPT-4', 2],
+  ['Llama-3.1-8B', 5],
+  ['on-and-off', 1],
+  ["it's John's and don't", 1],
+  ['BLEU and bleu', 2],
+])('the terms of “%s” count as many as its words in a question: %i', (question, words) => {
+  const weights = analyzeQuestion(question, 'en', 'en');
+  expect([...weights.values()].reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(words, 10);
+  expect([...weights.keys()]).toEqual([...new Set(analyze(question, 'en'))]);
+});
+
 test('grammar carries no term, with accents or without', () => {
   expect(analyze('¿Qué es y cuándo? ¿que es y cuando?', 'es')).toEqual([]);
   expect(analyze("What is it, and don't they?", 'en')).toEqual([]);
@@ -52,8 +65,8 @@ test('each language has its own stop words and stems', () => {
 
 test('the grammar of a question is none in the index of another language', () => {
   const question = '¿Qué fue lo que Gödel hizo con la SIN y el as?';
-  expect(analyze(question, 'en', 'es')).toEqual(['godel', 'hizo']);
-  expect(analyze('what is e-mail with us', 'es', 'en')).toEqual(['email', 'mail']);
+  expect([...analyzeQuestion(question, 'en', 'es').keys()]).toEqual(['godel', 'hizo']);
+  expect([...analyzeQuestion('what is e-mail with us', 'es', 'en').keys()]).toEqual(['email', 'mail']);
 });
 
 test('names of object properties are words', () => {

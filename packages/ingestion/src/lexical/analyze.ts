@@ -14,47 +14,72 @@ const POSSESSIVE = /['’]s?$/;
 /** What hardly comes again: numbers, which cost nothing either, and addresses and codes longer than this. */
 const LONGEST_KEPT = 40;
 const KEPT = 50_000;
+
+interface TokenTerms {
+  terms: readonly string[];
+  /** What each of them counts in a question. */
+  weight: number;
+}
+
 /** What tokens have become: a text is mostly made of the same ones. */
-const known: Record<Language, Map<string, readonly string[]>> = { es: new Map(), en: new Map() };
+const known: Record<Language, Map<string, TokenTerms>> = { es: new Map(), en: new Map() };
 
 /**
  * The index terms of a text, in order: NFKC and lower case, stop words dropped, Snowball stems, accents folded.
  * Joined words give one term for the whole, without the joints, and one for each part: `GPT-4`, `GPT4` and `gpt 4`
  * find each other.
  * @param language The one of the index that they are for.
- * @param written The one that the text is in, where that is another: its grammar looks like rare words there.
  */
-export function analyze(text: string, language: Language, written: Language = language): string[] {
-  const terms: string[] = [];
-  for (const token of text.normalize('NFKC').toLowerCase().match(TOKEN) ?? []) {
-    if (written !== language && STOP_WORDS[written].has(foldAccents(token))) continue;
-    for (const term of termsOf(token, language)) terms.push(term);
-  }
-  return terms;
+export function analyze(text: string, language: Language): string[] {
+  const all: string[] = [];
+  for (const token of tokensOf(text)) for (const term of termsOf(token, language).terms) all.push(term);
+  return all;
 }
 
-function termsOf(token: string, language: Language): readonly string[] {
-  if (NUMBER.test(token)) return [token.replaceAll(',', '.')];
+/**
+ * The terms of a question and what each counts. Those of joined words count together as many as there are words:
+ * `GPT-4` asks for no more than `GPT 4` does, although it has a third term.
+ * @param language The one of the index that is searched.
+ * @param written The one that the question is in: where that is another, its grammar looks like rare words there.
+ */
+export function analyzeQuestion(text: string, language: Language, written: Language): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const token of tokensOf(text)) {
+    if (written !== language && STOP_WORDS[written].has(foldAccents(token))) continue;
+    const { terms, weight } = termsOf(token, language);
+    for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
+  }
+  return weights;
+}
+
+function tokensOf(text: string): readonly string[] {
+  return text.normalize('NFKC').toLowerCase().match(TOKEN) ?? [];
+}
+
+function termsOf(token: string, language: Language): TokenTerms {
+  if (NUMBER.test(token)) return { terms: [token.replaceAll(',', '.')], weight: 1 };
   if (token.length > LONGEST_KEPT) return makeTerms(token, language);
   const kept = known[language];
-  let terms = kept.get(token);
-  if (terms === undefined) {
+  let made = kept.get(token);
+  if (made === undefined) {
     // A copy: the engine keeps the whole text of which a token is a slice.
     const copy = Buffer.from(token).toString();
-    terms = makeTerms(copy, language);
+    made = makeTerms(copy, language);
     if (kept.size >= KEPT) kept.clear();
-    kept.set(copy, terms);
+    kept.set(copy, made);
   }
-  return terms;
+  return made;
 }
 
-function makeTerms(token: string, language: Language): string[] {
+function makeTerms(token: string, language: Language): TokenTerms {
   const word = token.replace(/['’]s$/, '');
   const parts = word.match(PARTS) ?? [];
-  if (parts.length < 2) return wordTerms(word.replace(POSSESSIVE, ''), language);
+  if (parts.length < 2) return { terms: wordTerms(word.replace(POSSESSIVE, ''), language), weight: 1 };
+  const partTerms = parts.flatMap((part) => wordTerms(part, language));
   // An apostrophe joins a contraction (`don't`, `d'accord`), which means nothing as a whole.
-  const whole = /['’]/.test(word) ? [] : [foldAccents(parts.join(''))];
-  return [...whole, ...parts.flatMap((part) => wordTerms(part, language))];
+  if (/['’]/.test(word)) return { terms: partTerms, weight: 1 };
+  const terms = [foldAccents(parts.join('')), ...partTerms];
+  return { terms, weight: Math.max(1, partTerms.length) / terms.length };
 }
 
 function wordTerms(word: string, language: Language): string[] {

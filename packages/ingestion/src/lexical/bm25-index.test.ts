@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random-numbers.ts';
 import { Bm25Index, type LexicalHit } from './bm25-index.ts';
+import { countTerms } from './count-terms.ts';
 
 interface Passage {
   label: number;
@@ -50,7 +51,7 @@ test('scores are those of the formula', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const passages = randomPassages(seed, 60);
     for (const query of [['t1'], ['t0', 't5', 't5'], ['t39', 'unknown'], []]) {
-      expectSame((await Bm25Index.of(passages)).search(query, 1000), byHand(passages, query));
+      expectSame((await Bm25Index.of(passages)).search(countTerms(query), 1000), byHand(passages, query));
     }
   }
 });
@@ -68,7 +69,7 @@ test('an index that grew and shrank in steps is the index of what is left', asyn
     const gone = new Set(kept.filter(() => next(3) === 0).map(({ label }) => label));
     kept = kept.filter(({ label }) => !gone.has(label));
     expectSame(
-      (await index.without(gone)).search(['t0', 't3', 't8'], 1000),
+      (await index.without(gone)).search(countTerms(['t0', 't3', 't8']), 1000),
       byHand(kept, ['t0', 't3', 't8']),
     );
   }
@@ -77,10 +78,10 @@ test('an index that grew and shrank in steps is the index of what is left', asyn
 test('a search that has begun is not disturbed by changes', async () => {
   const passages = randomPassages(5, 50);
   const before = await Bm25Index.of(passages);
-  const found = before.search(['t1'], 100);
+  const found = before.search(countTerms(['t1']), 100);
   const more = await grown(before, [{ label: 9999, terms: ['t1'] }]);
   await more.without(new Set(passages.map(({ label }) => label)));
-  expect(before.search(['t1'], 100)).toEqual(found);
+  expect(before.search(countTerms(['t1']), 100)).toEqual(found);
 });
 
 test('coverage is the share of the query that a passage holds, rare terms counting more', async () => {
@@ -89,17 +90,26 @@ test('coverage is the share of the query that a passage holds, rare terms counti
     { label: 2, terms: ['common'] },
     { label: 3, terms: ['common', 'other'] },
   ]);
-  const byLabel = new Map(index.search(['common', 'rare'], 10).map((hit) => [hit.label, hit.coverage]));
+  const hits = index.search(countTerms(['common', 'rare']), 10);
+  const byLabel = new Map(hits.map((hit) => [hit.label, hit.coverage]));
   expect(byLabel.get(1)).toBe(1);
   expect(byLabel.get(2)).toBeGreaterThan(0);
   expect(byLabel.get(2)).toBeLessThan(0.5);
 });
 
+test('a term that counts half brings half the score, and covers as much', async () => {
+  const index = await Bm25Index.of(randomPassages(7, 60));
+  const [best] = index.search(new Map([['t3', 1]]), 1);
+  const [half] = index.search(new Map([['t3', 0.5]]), 1);
+  expect(half).toEqual({ ...best, score: (best?.score ?? 0) / 2 });
+});
+
 test('only the best are given, and nothing without a match', async () => {
   const index = await Bm25Index.of(randomPassages(3, 100));
-  expect(index.search(['t0'], 5)).toEqual(index.search(['t0'], 1000).slice(0, 5));
-  expect(index.search(['nowhere'], 5)).toEqual([]);
-  expect(Bm25Index.empty.search(['t0'], 5)).toEqual([]);
+  const query = countTerms(['t0']);
+  expect(index.search(query, 5)).toEqual(index.search(query, 1000).slice(0, 5));
+  expect(index.search(countTerms(['nowhere']), 5)).toEqual([]);
+  expect(Bm25Index.empty.search(query, 5)).toEqual([]);
 });
 
 test('an index forgets the words of passages that are gone, and goes on', async () => {
@@ -112,9 +122,12 @@ test('an index forgets the words of passages that are gone, and goes on', async 
   const after = await before.without(new Set(old.map(({ label }) => label)));
   expect(before.vocabularySize).toBe(53);
   expect(after.vocabularySize).toBe(3);
-  expectSame(before.search(['old7', 'zebra'], 10), byHand([...old, ...kept], ['old7', 'zebra']));
+  expectSame(before.search(countTerms(['old7', 'zebra']), 10), byHand([...old, ...kept], ['old7', 'zebra']));
   const more = await grown(after, [{ label: 102, terms: ['zebra', 'new'] }]);
   for (const query of [['zebra', 'both'], ['new', 'apple'], ['old7']]) {
-    expectSame(more.search(query, 10), byHand([...kept, { label: 102, terms: ['zebra', 'new'] }], query));
+    expectSame(
+      more.search(countTerms(query), 10),
+      byHand([...kept, { label: 102, terms: ['zebra', 'new'] }], query),
+    );
   }
 });

@@ -2,7 +2,6 @@ import { Breath } from '../retrieval/breath.ts';
 import { inverseFrequency, termWeight } from './bm25.ts';
 import { Bm25Draft } from './bm25-draft.ts';
 import { Bm25Segment } from './bm25-segment.ts';
-import { countTerms } from './count-terms.ts';
 import type { TermStatistics } from './term-statistics.ts';
 import { TopHits } from './top-hits.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -101,21 +100,22 @@ export class Bm25Index implements TermStatistics {
   }
 
   /**
-   * The `k` best passages for the analysed query, best first; equal scores in the order of their labels.
+   * The `k` best passages for a query, best first; equal scores in the order of their labels.
+   * @param weights The terms of the query and what each counts in the score.
    * @param statistics Those of all places that are searched together, where this index is only one of them.
    */
-  search(terms: readonly string[], k: number, statistics: TermStatistics = this): LexicalHit[] {
+  search(weights: ReadonlyMap<string, number>, k: number, statistics: TermStatistics = this): LexicalHit[] {
     const averageLength = statistics.size === 0 ? 0 : statistics.terms / statistics.size;
-    const query = [...countTerms(terms)].map(([term, count]) => {
+    const query = [...weights].map(([term, weight]) => {
       const rarity = inverseFrequency(statistics.size, statistics.documentFrequency(term));
-      return { number: this.#vocabulary.find(term), count, rarity };
+      return { number: this.#vocabulary.find(term), weight, rarity };
     });
     const wholeRarity = query.reduce((sum, { rarity }) => sum + rarity, 0);
     const hits = new TopHits<LexicalHit>(k);
     for (const segment of this.#segments) {
       const scores = new Float64Array(segment.labels.length);
       const covered = new Float64Array(segment.labels.length);
-      for (const { number, count, rarity } of query) {
+      for (const { number, weight, rarity } of query) {
         const postings = number === undefined ? undefined : segment.postings(number);
         if (!postings) continue;
         for (let index = 0; index < postings.positions.length; index += 1) {
@@ -123,7 +123,7 @@ export class Bm25Index implements TermStatistics {
           const occurrences = postings.counts[index] as number;
           const length = segment.lengths[position] as number;
           scores[position] =
-            (scores[position] as number) + count * rarity * termWeight(occurrences, length, averageLength);
+            (scores[position] as number) + weight * rarity * termWeight(occurrences, length, averageLength);
           covered[position] = (covered[position] as number) + rarity;
         }
       }

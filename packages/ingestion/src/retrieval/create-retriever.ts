@@ -108,14 +108,15 @@ export function createRetriever({
       signal?.throwIfAborted();
       const language = questionLanguage(question, snapshots);
       const known = withLanguages(sentences, language);
+      const asked = { text: question, language };
       const matches = await matchWords({
-        question: { text: question, language },
+        question: asked,
         sentences: known,
         statistics: statisticsOf(snapshots, language),
         words,
       });
       signal?.throwIfAborted();
-      return rankSentences({ question, sentences: known, vectors, snapshots }).map((score, index) => ({
+      return rankSentences({ question: asked, sentences: known, vectors, snapshots }).map((score, index) => ({
         ...score,
         matches: matches[index] ?? [],
       }));

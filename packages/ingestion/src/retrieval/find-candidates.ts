@@ -1,5 +1,5 @@
 import type { Language } from '@repaso/contract';
-import { analyze } from '../lexical/analyze.ts';
+import { analyzeQuestion } from '../lexical/analyze.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
 import { sumStatistics } from '../lexical/term-statistics.ts';
 import type { Candidate } from './blend.ts';
@@ -38,8 +38,8 @@ export async function findCandidates(
       const statistics = sumStatistics(
         snapshots.map((other) => other.lexical.get(language) ?? Bm25Index.empty),
       );
-      const terms = analyze(text, language, question);
-      for (const { label, score, coverage } of index.search(terms, depth, statistics)) {
+      const weights = analyzeQuestion(text, language, question);
+      for (const { label, score, coverage } of index.search(weights, depth, statistics)) {
         const cosine = cosines.get(label) ?? (vector ? floor : 0);
         found.set(label, { label, language, bm25: score, coverage, cosine });
       }

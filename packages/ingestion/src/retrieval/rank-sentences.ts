@@ -1,5 +1,5 @@
 import type { Language, RankedSentence, SentenceScore } from '@repaso/contract';
-import { analyze } from '../lexical/analyze.ts';
+import { analyze, analyzeQuestion } from '../lexical/analyze.ts';
 import { inverseFrequency, termWeight } from '../lexical/bm25.ts';
 import { Bm25Index } from '../lexical/bm25-index.ts';
 import { countTerms } from '../lexical/count-terms.ts';
@@ -9,7 +9,7 @@ import { dot } from '../vector/dot.ts';
 import type { SearchSnapshot } from './search-snapshot.ts';
 
 export interface RankSentencesQuery {
-  question: string;
+  question: { text: string; language: Language };
   sentences: readonly (RankedSentence & { language: Language })[];
   /** Embedding of the question, then one of each sentence. */
   vectors: readonly Float32Array[];
@@ -33,10 +33,10 @@ export function rankSentences({
   }));
   const averageLength =
     analysed.reduce((sum, { terms }) => sum + terms.length, 0) / Math.max(1, analysed.length);
-  const rarities = new Map<Language, Map<string, number>>();
-  const raritiesIn = (language: Language): Map<string, number> => {
-    const known = rarities.get(language) ?? raritiesOf(question, language, statisticsOf(snapshots, language));
-    rarities.set(language, known);
+  const asked = new Map<Language, AskedTerm[]>();
+  const askedIn = (language: Language): AskedTerm[] => {
+    const known = asked.get(language) ?? askedTerms(question, language, statisticsOf(snapshots, language));
+    asked.set(language, known);
     return known;
   };
   const [questionVector] = vectors;
@@ -46,10 +46,10 @@ export function rankSentences({
     let bm25 = 0;
     let covered = 0;
     let whole = 0;
-    for (const [term, rarity] of raritiesIn(language)) {
+    for (const { term, weight, rarity } of askedIn(language)) {
       const count = counts.get(term) ?? 0;
       whole += rarity;
-      if (count > 0) bm25 += rarity * termWeight(count, terms.length, averageLength);
+      if (count > 0) bm25 += weight * rarity * termWeight(count, terms.length, averageLength);
       if (count > 0 || context.has(term)) covered += rarity;
     }
     const vector = vectors[position + 1];
@@ -77,11 +77,21 @@ export function statisticsOf(snapshots: readonly SearchSnapshot[], language: Lan
   return sumStatistics(snapshots.map(({ lexical }) => lexical.get(language) ?? Bm25Index.empty));
 }
 
-function raritiesOf(question: string, language: Language, statistics: TermStatistics): Map<string, number> {
-  return new Map(
-    [...new Set(analyze(question, language))].map((term) => [
-      term,
-      inverseFrequency(statistics.size, statistics.documentFrequency(term)),
-    ]),
-  );
+interface AskedTerm {
+  term: string;
+  /** What it counts in BM25. */
+  weight: number;
+  rarity: number;
+}
+
+function askedTerms(
+  { text, language: written }: RankSentencesQuery['question'],
+  language: Language,
+  statistics: TermStatistics,
+): AskedTerm[] {
+  return [...analyzeQuestion(text, language, written)].map(([term, weight]) => ({
+    term,
+    weight,
+    rarity: inverseFrequency(statistics.size, statistics.documentFrequency(term)),
+  }));
 }
