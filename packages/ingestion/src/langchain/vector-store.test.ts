@@ -7,7 +7,7 @@ import { ExactVectorStore } from './exact-vector-store.ts';
 import { HnswVectorStore } from './hnsw-vector-store.ts';
 import { vectorStoreContract } from './vector-store.contract.ts';
 
-// Every test starts reading processes; on a busy machine that takes its time.
+// Reading processes are started; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 vectorStoreContract('HnswVectorStore', HnswVectorStore);

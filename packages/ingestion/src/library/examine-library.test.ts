@@ -5,7 +5,7 @@ import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
 import { examineLibrary, type LibraryFault } from './examine-library.ts';
 
-// Every test starts reading processes; on a busy machine that takes its time.
+// Reading processes are started; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;
@@ -106,6 +106,7 @@ test.each(BREAKS)('%s is found, mended, and then not found any more', async (_, 
   for (const fault of found) await fault.mend?.();
   await open.ingestion.whenIdle();
   expect(await faults()).toEqual([]);
+  expect(await open.stores.documents.get(documentId)).toMatchObject({ status: 'ready', chunks: 1 });
 });
 
 test('what is damaged together with its original waits for the file; a vector needs none', async () => {

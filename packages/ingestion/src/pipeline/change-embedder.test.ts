@@ -10,7 +10,7 @@ import { bytesOf } from '../testing/bytes-of.ts';
 import { modelFolder, openTestIngestion, type TestIngestion } from '../testing/open-test-ingestion.ts';
 import { inspectGraph } from '../vector/graph-file.ts';
 
-// Every test starts reading processes; on a busy machine that takes its time.
+// Reading processes are started; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;

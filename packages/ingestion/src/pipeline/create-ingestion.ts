@@ -1,4 +1,5 @@
 import { AppError, type Document, type IngestEvent, type Job, MOST_DOCUMENT_BYTES } from '@repaso/contract';
+import type { ReadingLimits } from '../reading/reading-child.ts';
 import { ReadingService } from '../reading/reading-service.ts';
 import { displayName } from './display-name.ts';
 import { failureOf } from './failure-of.ts';
@@ -11,6 +12,8 @@ import { reembed } from './reembed.ts';
 const KIND = 'ingest';
 /** A document during whose ingestion the process ended this often, for whatever reason, is not tried again. */
 const MOST_ATTEMPTS = 10;
+/** What one document may take to be read: two minutes and 512 MiB. */
+export const READING_LIMITS: ReadingLimits = { time: 120_000, memory: 512 * 2 ** 20 };
 /** Documents of a collection that are removed at the same time: they wait for the disk together. */
 const TOGETHER = 16;
 
@@ -18,10 +21,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals } = options;
   const { concurrency = 2, maxBytes = MOST_DOCUMENT_BYTES, onError = () => undefined } = options;
   let service: SearchService = { embedder: options.embedder, indexes: options.indexes };
-  const reading = new ReadingService({
-    time: options.readTimeout ?? 120_000,
-    memory: options.readMemory ?? 512 * 2 ** 20,
-  });
+  const reading = options.reading ?? new ReadingService(READING_LIMITS);
   const listeners = new Set<(event: IngestEvent) => void>();
   /** What ends with the removal of a document or collection. */
   const leaving = new Map<string, Promise<void>>();
@@ -189,7 +189,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
 
     async stop() {
       await runner.stop();
-      reading.close();
+      if (options.reading === undefined) reading.close();
       await service.indexes.close();
     },
   };

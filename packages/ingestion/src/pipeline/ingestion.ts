@@ -1,4 +1,5 @@
 import type { CollectionStore, Document, IngestEvent, JobStore } from '@repaso/contract';
+import type { ReadingService } from '../reading/reading-service.ts';
 import type { IngestParts, SearchService } from './ingest-document.ts';
 
 export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
@@ -8,10 +9,8 @@ export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
   concurrency?: number;
   /** Largest file, in bytes. Default `MOST_DOCUMENT_BYTES`. */
   maxBytes?: number;
-  /** Longest time to read one document, in milliseconds. Default 120,000. */
-  readTimeout?: number;
-  /** Largest memory of the process that reads a document, in bytes. Default 512 MiB. */
-  readMemory?: number;
+  /** Reads the documents, and outlives the ingestion. By default a service of its own, which ends with it. */
+  reading?: ReadingService;
   /** Told of failures that are not the document's own, for the log. */
   onError?: (error: unknown) => void;
 }

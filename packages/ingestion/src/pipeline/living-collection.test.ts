@@ -7,7 +7,7 @@ import { openTestIngestion, type TestIngestion } from '../testing/open-test-inge
 import { foldVector } from '../vector/fold.ts';
 import { contentHash } from './embed-chunks.ts';
 
-// Every test starts reading processes; on a busy machine that takes its time.
+// Reading processes are started; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let open: TestIngestion;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PassageRetriever, SentenceRanker } from '@repaso/contract';
 import { type Embedder, openEmbedder } from '../embedding/embedder.ts';
-import { createIngestion } from '../pipeline/create-ingestion.ts';
+import { createIngestion, READING_LIMITS } from '../pipeline/create-ingestion.ts';
 import type { Ingestion, IngestionOptions } from '../pipeline/ingestion.ts';
+import { ReadingService } from '../reading/reading-service.ts';
 import { createRetriever } from '../retrieval/create-retriever.ts';
 import { SearchIndexes } from '../retrieval/search-indexes.ts';
 import { type MemoryStores, memoryStores } from './memory-stores.ts';
@@ -32,6 +33,9 @@ export interface TestIngestion {
 /** Loaded once for all tests of a file: in this process, because a thread takes longer to start than most tests run. */
 let model: Promise<Embedder> | undefined;
 
+/** One for all tests of a file, as its processes take longer to start than most tests run. They end with the test process. */
+const reading = new ReadingService(READING_LIMITS);
+
 /** A whole working ingestion with the real embedder, real graphs and real reading processes, in a folder of its own. */
 export async function openTestIngestion(changes: TestChanges = {}): Promise<TestIngestion> {
   const folder = await mkdtemp(join(tmpdir(), 'repaso-ingestion-'));
@@ -50,7 +54,7 @@ export async function openTestIngestion(changes: TestChanges = {}): Promise<Test
       saveDelay: 50,
       graphFrom,
     });
-    const ingestion = createIngestion({ ...stores, embedder, indexes, ...options });
+    const ingestion = createIngestion({ ...stores, embedder, indexes, reading, ...options });
     await ingestion.start();
     return {
       stores,
