@@ -37,6 +37,13 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
   try {
     const store = openStore({ folder: configuration.data });
     closers.push(() => store.close());
+    // Its engine is a process of its own, which loads while this one opens the rest.
+    const openingChat = ChatModelSlot.open(configuration, EMBEDDED_CHAT, {
+      onCrash: (lastWords) => log.error({ lastWords }, 'the engine process ended and is started again'),
+      onFallback: ({ id }, error) => log.error({ model: id, err: error }, 'the model could not be opened'),
+    });
+    closers.push(() => openingChat.then((slot) => slot.dispose()).catch(() => undefined));
+    openingChat.catch(() => undefined);
     const reranking = await RerankerSlot.open(configuration.reranker, ({ id }, error) =>
       log.error({ model: id, err: error }, 'the reranker could not be opened'),
     );
@@ -48,11 +55,7 @@ export async function compose(configuration: Configuration): Promise<Repaso> {
     });
     closers.push(() => opened.close());
     const { search } = opened;
-    const slot = await ChatModelSlot.open(configuration, EMBEDDED_CHAT, {
-      onCrash: (lastWords) => log.error({ lastWords }, 'the engine process ended and is started again'),
-      onFallback: ({ id }, error) => log.error({ model: id, err: error }, 'the model could not be opened'),
-    });
-    closers.push(() => slot.dispose());
+    const slot = await openingChat;
     const { library, close: closeLibrary } = await openLibrary(configuration);
     closers.push(closeLibrary);
 

@@ -1,15 +1,8 @@
 import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
 import { Command, Option } from 'commander';
-import { ask } from './cli/ask.ts';
-import { doctor } from './cli/doctor.ts';
 import { evalCommand } from './cli/eval.ts';
-import { ingest } from './cli/ingest.ts';
-import { deleteModelCommand, listModelsCommand, pullModelCommand, useModelCommand } from './cli/models.ts';
-import { search } from './cli/search.ts';
-import { serve } from './cli/serve.ts';
-import { task } from './cli/task.ts';
 import { readConfiguration } from './configuration.ts';
-import { COURSE } from './course/seed-course.ts';
+import { COURSE } from './course/course-name.ts';
 import { printError } from './terminal/print-error.ts';
 import { version } from './version.ts';
 
@@ -22,6 +15,7 @@ function wholeNumber(text: string): number {
 const collection = () => new Option('-c, --collection <name>', 'collection of documents').default(COURSE);
 const json = () => new Option('--json', 'one JSON object per line').default(false);
 
+// Each command brings its own modules: what asks a running server needs neither models nor readers.
 const program = new Command('repaso')
   .description('A private tutor and document assistant that runs entirely on your own machine.')
   .version(version)
@@ -31,7 +25,7 @@ program
   .command('serve')
   .description('serve the page and the API')
   .option('--course', 'take in the course of this clone first', false)
-  .action((options) => serve(readConfiguration(), options));
+  .action(async (options) => (await import('./cli/serve.ts')).serve(readConfiguration(), options));
 
 program
   .command('ingest')
@@ -43,6 +37,7 @@ program
   .option('-w, --watch', 'go on following changes until Ctrl-C', false)
   .addOption(json())
   .action(async (paths, options) => {
+    const { ingest } = await import('./cli/ingest.ts');
     if ((await ingest(readConfiguration(), paths, options)) > 0) process.exitCode = 1;
   });
 
@@ -55,7 +50,9 @@ program
     new Option('-m, --mode <mode>', 'how to answer').choices(answerModeSchema.options).default('auto'),
   )
   .addOption(json())
-  .action((question, options) => ask(readConfiguration(), question, options));
+  .action(async (question, options) =>
+    (await import('./cli/ask.ts')).ask(readConfiguration(), question, options),
+  );
 
 program
   .command('search')
@@ -67,7 +64,9 @@ program
   )
   .option('-k, --k <number>', 'number of passages', wholeNumber, 5)
   .addOption(json())
-  .action((query, options) => search(readConfiguration(), query, options));
+  .action(async (query, options) =>
+    (await import('./cli/search.ts')).search(readConfiguration(), query, options),
+  );
 
 program
   .command('task')
@@ -79,38 +78,45 @@ program
     'write the files of the output, such as those of export-training, into a folder',
   )
   .option('--resume <run>', 'go on with an interrupted run instead of a new input')
-  .action((name, options) => task(readConfiguration(), name, options));
+  .action(async (name, options) => (await import('./cli/task.ts')).task(readConfiguration(), name, options));
 
+const modelCommands = () => import('./cli/models.ts');
 const models = program.command('models').description('list, download, choose and delete models');
 models
   .command('list')
   .description('all models: what comes with Repaso, the catalogue, and what was added')
   .addOption(json())
-  .action((options) => listModelsCommand(readConfiguration(), { ...options, fit: false }));
+  .action(async (options) =>
+    (await modelCommands()).listModelsCommand(readConfiguration(), { ...options, fit: false }),
+  );
 models
   .command('fit')
   .description('measure the machine and tell which chat models fit it')
   .addOption(json())
-  .action((options) => listModelsCommand(readConfiguration(), { ...options, fit: true }));
+  .action(async (options) =>
+    (await modelCommands()).listModelsCommand(readConfiguration(), { ...options, fit: true }),
+  );
 models
   .command('pull')
   .description('download a model; Ctrl-C pauses, the next pull goes on')
   .argument('<model>', 'id of the list, or hf:OWNER/NAME/FILE.gguf')
   .addOption(json())
-  .action((id, options) => pullModelCommand(readConfiguration(), id, options));
+  .action(async (id, options) => (await modelCommands()).pullModelCommand(readConfiguration(), id, options));
 models
   .command('use')
   .description('choose a model for now and every later start; "embedded" goes back')
   .argument('<model>', 'id of the list, hf: address, or path of a GGUF file')
   .addOption(json())
-  .action((id, options) => useModelCommand(readConfiguration(), id, options));
+  .action(async (id, options) => (await modelCommands()).useModelCommand(readConfiguration(), id, options));
 
 models
   .command('delete')
   .description('delete a model that was pulled, or what a paused pull has brought')
   .argument('<model>', 'id of the list')
   .addOption(json())
-  .action((id, options) => deleteModelCommand(readConfiguration(), id, options));
+  .action(async (id, options) =>
+    (await modelCommands()).deleteModelCommand(readConfiguration(), id, options),
+  );
 
 program.addCommand(evalCommand());
 
@@ -120,6 +126,7 @@ program
   .option('--repair', 'mend indexes and documents that do not fit the database', false)
   .addOption(json())
   .action(async (options) => {
+    const { doctor } = await import('./cli/doctor.ts');
     if (!(await doctor(readConfiguration(), options))) process.exitCode = 1;
   });
 

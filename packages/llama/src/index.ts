@@ -8,7 +8,6 @@ export type { ChatCall, ChatPart, ChatRuntime } from './chat/chat-runtime.ts';
 export { gpuBandwidth } from './engine/gpu-bandwidth.ts';
 export { type LlamaEngine, type OpenLlamaOptions, openLlama } from './engine/open-llama.ts';
 export { type GgufSummary, validateGguf } from './gguf/validate-gguf.ts';
-export { LlamaSentenceMarker } from './marker/llama-sentence-marker.ts';
 export {
   type ModelOptions,
   type OpenedChat,

@@ -2,7 +2,7 @@ import type { SentenceMarker, TextScorer } from '@repaso/contract';
 import { type ChatDefaults, ChatLlama } from './chat/chat-llama.ts';
 import { LlamaRuntime, type QueueLimits } from './chat/llama-runtime.ts';
 import type { LlamaEngine } from './engine/open-llama.ts';
-import { type NativeOptions, openNative } from './open-native.ts';
+import type { NativeOptions } from './open-native.ts';
 
 export interface ModelOptions extends NativeOptions {
   /** How many calls may wait; more are turned away as `busy`. */
@@ -45,6 +45,8 @@ export type OpenedModel = OpenedChat | OpenedMarker;
  * `bad_request` for options out of range.
  */
 export async function openModel(options: OpenModelOptions): Promise<OpenedModel> {
+  // Programs that leave the model to a process of its own do without the native library.
+  const { openNative } = await import('./open-native.ts');
   const native = await openNative(options.engine, options);
   if (native.kind === 'marker') return native;
   const { kind, name, engine, dispose } = native;

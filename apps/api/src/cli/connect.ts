@@ -1,7 +1,5 @@
 import { clonePath } from '../clone-path.ts';
-import { compose } from '../compose.ts';
 import type { Configuration } from '../configuration.ts';
-import { createHttpApp } from '../http/http-app.ts';
 import { ApiClient } from './api-client.ts';
 import { findServer } from './server-address.ts';
 
@@ -22,6 +20,8 @@ export async function connect(configuration: Configuration): Promise<Connection>
       close: async () => undefined,
     };
   }
+  const { compose } = await import('../compose.ts');
+  const { createHttpApp } = await import('../http/http-app.ts');
   const repaso = await compose(configuration);
   const app = createHttpApp(repaso, { host: 'localhost', pageFolder: clonePath('apps/web/dist') });
   return {

@@ -2,10 +2,6 @@ import { AppError, answerModeSchema, searchModeSchema } from '@repaso/contract';
 import { SUITES, type Suite, splitSchema } from '@repaso/evaluation';
 import { Argument, Command, Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
-import { calibrate } from './eval/calibrate.ts';
-import { compareFiles } from './eval/compare-files.ts';
-import { evaluateCollection } from './eval/evaluate-collection.ts';
-import { evaluateGold } from './eval/evaluate-gold.ts';
 
 const CALIBRATE = 'calibrate';
 
@@ -38,9 +34,15 @@ export function evalCommand(): Command {
     .option('--json', 'figures as one JSON object', false)
     .action(async (suite: Suite | typeof CALIBRATE | undefined, options) => {
       const configuration = readConfiguration();
-      if (options.compare !== undefined) return compareFiles(configuration, options.compare);
-      if (suite === CALIBRATE) return calibrate(configuration);
-      if (options.collection !== undefined) return evaluateCollection(configuration, options);
+      if (options.compare !== undefined) {
+        const { compareFiles } = await import('./eval/compare-files.ts');
+        return compareFiles(configuration, options.compare);
+      }
+      if (suite === CALIBRATE) return (await import('./eval/calibrate.ts')).calibrate(configuration);
+      if (options.collection !== undefined) {
+        const { evaluateCollection } = await import('./eval/evaluate-collection.ts');
+        return evaluateCollection(configuration, options);
+      }
       const isRecording = options.record !== undefined || options.writeDocs;
       if (isRecording && (suite ?? options.split ?? options.only) !== undefined) {
         throw new AppError('bad_request', 'Only a whole run is recorded or written to the document.', {
@@ -48,6 +50,7 @@ export function evalCommand(): Command {
         });
       }
       const suites = suite === undefined ? SUITES : [suite];
+      const { evaluateGold } = await import('./eval/evaluate-gold.ts');
       if (!(await evaluateGold(configuration, suites, options))) process.exitCode = 1;
     });
 }

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import type { IngestEvent } from '@repaso/contract';
 import { clonePath } from '../clone-path.ts';
 import type { Repaso } from '../repaso.ts';
+import { COURSE } from './course-name.ts';
 import { findFiles } from './find-files.ts';
-
-/** Name of the collection that the course lives in. */
-export const COURSE = 'course';
 
 /** The folders of the corpus that make up the course; samples and the business corpus are for the user to add. */
 const EDITIONS = ['es', 'en'];

@@ -1,9 +1,4 @@
-import {
-  AutoModel,
-  AutoTokenizer,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-} from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
 import { batchByLength } from '../onnx/batch-by-length.ts';
@@ -45,7 +40,9 @@ export async function openEmbedder({
 }: OpenEmbedderOptions): Promise<Embedder> {
   const inspected = await inspectModelFolder(folder, PURPOSE);
   const { name, id } = inspected;
-  const options = localModel(inspected, threads);
+  // The program opens its models in threads, and does without the library itself.
+  const { AutoModel, AutoTokenizer } = await import('@huggingface/transformers');
+  const options = await localModel(inspected, threads);
   const usage = await readUsage(inspected.path, (reason, cause) => unavailable(PURPOSE, name, reason, cause));
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
-import { env } from '@huggingface/transformers';
 import type { ModelFolder } from './model-folder.ts';
 
 /**
  * Points transformers.js at a folder and keeps it from the network; to be called just before the model is loaded.
  * @param threads of the ONNX runtime
  */
-export function localModel({ path, precision, file }: ModelFolder, threads: number) {
+export async function localModel({ path, precision, file }: ModelFolder, threads: number) {
+  const { env } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.useFSCache = false;
   env.localModelPath = `${dirname(path)}/`;

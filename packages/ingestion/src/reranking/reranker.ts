@@ -1,10 +1,4 @@
-import {
-  AutoModelForSequenceClassification,
-  AutoTokenizer,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  Tensor,
-} from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { AppError } from '@repaso/contract';
 import { localModel } from '../onnx/local-model.ts';
 import { inspectModelFolder, type ModelPurpose, unavailable } from '../onnx/model-folder.ts';
@@ -27,7 +21,9 @@ const PURPOSE: ModelPurpose = {
 export async function openReranker({ folder, threads = 1 }: OpenRerankerOptions): Promise<Reranker> {
   const inspected = await inspectModelFolder(folder, PURPOSE);
   const { name, id } = inspected;
-  const options = localModel(inspected, threads);
+  // The program opens its models in threads, and does without the library itself.
+  const { AutoModelForSequenceClassification, AutoTokenizer } = await import('@huggingface/transformers');
+  const options = await localModel(inspected, threads);
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
     const model = await AutoModelForSequenceClassification.from_pretrained(name, options);
@@ -61,6 +57,7 @@ export class Reranker {
    * @throws AppError `too_large` for a question that leaves no room for a passage
    */
   async scoreBatch(question: string, passages: readonly string[]): Promise<number[]> {
+    const { Tensor } = await import('@huggingface/transformers');
     const pairs = passages.map((passage) => this.#pairs.encode(question, passage));
     const width = Math.max(...pairs.map(({ ids }) => ids.length));
     const tensor = (rowOf: (pair: (typeof pairs)[number]) => number[], padding: number): Tensor => {

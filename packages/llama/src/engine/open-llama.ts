@@ -1,5 +1,5 @@
 import { AppError, type Hardware } from '@repaso/contract';
-import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError } from 'node-llama-cpp';
+import type { Llama } from 'node-llama-cpp';
 import { describeHardware } from './describe-hardware.ts';
 import { measureBandwidth } from './measure-bandwidth.ts';
 
@@ -42,6 +42,7 @@ export async function openLlama({
 }
 
 async function load(gpu: 'auto' | false, onLog: OpenLlamaOptions['onLog']): Promise<Llama> {
+  const { getLlama, LlamaLogLevel, NoBinaryFoundError } = await import('node-llama-cpp');
   try {
     return await getLlama({
       gpu,

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { env } from '@huggingface/transformers';
 
 /** Precision of the ONNX files by the ending of their names, the smallest first. */
 const PRECISIONS = [
@@ -34,7 +33,8 @@ export async function precisionOf(folder: string, parts: readonly string[]): Pro
 }
 
 /** Points transformers.js at the folder, and keeps it from the network. Returns the name to load. */
-export function localName(folder: string): string {
+export async function localName(folder: string): Promise<string> {
+  const { env } = await import('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.useFSCache = false;
   env.localModelPath = `${dirname(folder)}/`;

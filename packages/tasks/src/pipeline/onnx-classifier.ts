@@ -21,7 +21,7 @@ export async function predictByOnnx(
   { labels, texts }: ClassifierJob,
   beforeBatch: () => void,
 ): Promise<LabelPrediction[]> {
-  const name = localName(folder);
+  const name = await localName(folder);
   const dtype = await precisionOf(folder, ['model']);
   const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
   const model = await AutoModelForSequenceClassification.from_pretrained(name, {

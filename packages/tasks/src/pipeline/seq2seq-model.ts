@@ -51,7 +51,7 @@ export async function openSeq2Seq(
 ): Promise<Seq2SeqModel> {
   // Its warnings go nowhere, and its errors would show the texts.
   env.logLevel = LogLevel.NONE;
-  const model = await pipeline(kind, localName(folder), {
+  const model = await pipeline(kind, await localName(folder), {
     dtype: await precisionOf(folder, ['encoder_model', 'decoder_model_merged']),
     local_files_only: true,
     session_options: SESSION_OPTIONS,

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { AppError, type Language } from '@repaso/contract';
 import type { GoldDocument, GoldQuestion } from '@repaso/evaluation';
 import { clonePath } from '../../clone-path.ts';
+import { COURSE } from '../../course/course-name.ts';
 import { findFiles } from '../../course/find-files.ts';
-import { COURSE, seedCourse } from '../../course/seed-course.ts';
+import { seedCourse } from '../../course/seed-course.ts';
 import type { Repaso } from '../../repaso.ts';
 
 const OFFICE = 'oficina';

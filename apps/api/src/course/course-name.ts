@@ -1,0 +1,2 @@
+/** Name of the collection that the course lives in. */
+export const COURSE = 'course';
