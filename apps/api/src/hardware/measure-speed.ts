@@ -1,13 +1,22 @@
 import type { ChatLlama } from '@repaso/llama';
 
-const TOKENS = 24;
+/** Tokens of the answers that are asked for, one after the other until one took long enough to come in several pieces. */
+const TOKENS = [24, 96, 384];
 /** A model that is this slow has told enough. */
 const LONGEST_MS = 8000;
 
 /** Tokens a second of one answer, without the reading of the prompt; null when it said too little to tell. */
 export async function measureSpeed(model: ChatLlama): Promise<number | null> {
   const stop = AbortSignal.timeout(LONGEST_MS);
-  const options = { maxTokens: TOKENS, temperature: 0, signal: stop };
+  for (const maxTokens of TOKENS) {
+    const speed = await speedOfAnswer(model, maxTokens, stop);
+    if (speed !== null || stop.aborted) return speed;
+  }
+  return null;
+}
+
+async function speedOfAnswer(model: ChatLlama, maxTokens: number, stop: AbortSignal): Promise<number | null> {
+  const options = { maxTokens, temperature: 0, signal: stop };
   let first = 0;
   let last = 0;
   let pieces = 0;
