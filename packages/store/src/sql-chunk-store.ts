@@ -33,7 +33,7 @@ interface ChunkRow {
 }
 
 /** Rows read at a time while an index is built: with their vectors some milliseconds. */
-const PAGE = 32;
+const PAGE = 16;
 /** About what a passage takes, with its vector and its entries in indexes. */
 const PASSAGE_BYTES = 8 * 1024;
 

@@ -9,6 +9,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { type GraphPlace, removeFiles } from '../vector/graph-file.ts';
 import { graphThreshold } from '../vector/graph-threshold.ts';
 import { identityOf } from '../vector/index-identity.ts';
+import { Breath } from './breath.ts';
 import { CollectionIndex } from './collection-index.ts';
 
 export interface SearchIndexesOptions {
@@ -156,7 +157,9 @@ export class SearchIndexes {
   /** Everything that may be found: the chunks of documents that were read to their end, with or without vectors. */
   async *#chunksOf(collectionId: string): AsyncIterable<EmbeddedChunk> {
     const { documents, chunks, embedder } = this.#options;
+    const breath = new Breath();
     for (const { id, status } of await documents.list(collectionId)) {
+      if (breath.due) await breath.take();
       this.#closing.signal.throwIfAborted();
       if (status === 'ready' || status === 'embedding' || status === 'indexing')
         yield* chunks.ofDocument(id, embedder.id);

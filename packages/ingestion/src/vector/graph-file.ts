@@ -32,8 +32,8 @@ export async function saveGraph(
 ): Promise<void> {
   const base = baseName(collectionId);
   await mkdir(folder, { recursive: true });
-  const labels = graph.labels();
-  const count = labels.length + graph.removed;
+  const { labels } = graph;
+  const count = labels.size + graph.removed;
   const file = `${base}.${randomUUID().slice(0, 8)}.hnsw`;
   const aside = join(folder, `${base}.${randomUUID().slice(0, 8)}.tmp`);
   const path = join(folder, file);
@@ -60,7 +60,7 @@ export async function inspectGraph({ folder, collectionId, identity }: GraphPlac
   const base = baseName(collectionId);
   let manifest: GraphManifest;
   try {
-    manifest = decodeManifest(await readFile(join(folder, `${base}.index`)));
+    manifest = await decodeManifest(await readFile(join(folder, `${base}.index`)));
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return { state: 'missing' };
     return { state: 'damaged', reason: `The head of the index cannot be trusted: ${reasonOf(error)}.` };

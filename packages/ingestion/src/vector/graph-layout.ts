@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { Breath } from '../retrieval/breath.ts';
 
 /** What the head of a file of hnswlib 0.8 says, and nothing that the file's length does not bear out. */
 export interface GraphLayout {
@@ -11,6 +12,8 @@ const HEAD = 96;
 const LABEL = 8;
 /** A level is drawn with probability M^-level: beyond this no graph that memory can hold ever comes. */
 const HIGHEST_LEVEL = 32;
+/** Link lists that are looked at before the clock is. */
+const STEP = 1024;
 
 /**
  * Reads the layout of a graph file and checks it against the file's length, link list by link list. It takes the place of
@@ -59,6 +62,7 @@ export async function readGraphLayout(path: string): Promise<GraphLayout> {
     const lists = Buffer.alloc(tail);
     await file.read(lists, 0, tail, HEAD + count * bytes);
     let at = 0;
+    const breath = new Breath();
     for (let element = 0; element < count; element += 1) {
       if (at + 4 > tail) throw new Error('the link lists end too early');
       const length = lists.readUInt32LE(at);
@@ -66,6 +70,7 @@ export async function readGraphLayout(path: string): Promise<GraphLayout> {
         throw new Error('a link list has an impossible length');
       }
       at += 4 + length;
+      if (element % STEP === 0 && breath.due) await breath.take();
     }
     if (at !== tail) throw new Error('the link lists do not end where the file ends');
     return { count, dimension };

@@ -125,7 +125,7 @@ test('an index that is closed in the middle of its growth is whole when it is lo
   await loaded.grow();
   await loaded.save();
   const state = await inspectGraph(place);
-  expect(state.state === 'sound' && state.manifest.labels.length).toBe(vectors.length);
+  expect(state.state === 'sound' && state.manifest.labels.size).toBe(vectors.length);
 });
 
 test('the graph holds shorter vectors than the index', () => {

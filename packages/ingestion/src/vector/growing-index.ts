@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Breath } from '../retrieval/breath.ts';
 import { SerialQueue } from '../retrieval/serial-queue.ts';
 import { ExactIndex } from './exact-index.ts';
 import { foldedDimension, foldVector } from './fold.ts';
 import { type GraphPlace, loadGraph, removeFiles, saveGraph } from './graph-file.ts';
 import { HnswIndex } from './hnsw-index.ts';
+import { LabelSet } from './label-set.ts';
 import type { VectorHit } from './vector-index.ts';
 
 /** Neighbours that the graph proposes; the best of them in full are the result. */
@@ -27,10 +27,10 @@ export class GrowingIndex {
   /** Growing and writing the graph, one at a time: hnswlib must not be changed while it writes. */
   readonly #queue = new SerialQueue();
   #graph: HnswIndex | undefined;
-  /** Labels that the graph lacks, as they came: in an order that groups them the graph finds less. */
-  readonly #lacking = new Set<number>();
+  /** Labels that the graph lacks. Told in the order in which the store gave them: in one that groups them the graph finds less. */
+  readonly #lacking = new LabelSet();
   /** Labels that are still in the graph and must leave it. */
-  readonly #leaving = new Set<number>();
+  readonly #leaving: LabelSet;
   #growing: Promise<void> | undefined;
   #unsaved: boolean;
   #closed = false;
@@ -43,7 +43,7 @@ export class GrowingIndex {
     this.#graph = graph;
     this.#unsaved = graph === undefined;
     // Until their vectors come.
-    for (const label of graph?.labels() ?? []) this.#leaving.add(label);
+    this.#leaving = graph?.labels ?? new LabelSet();
   }
 
   /**
@@ -51,10 +51,7 @@ export class GrowingIndex {
    * @param graphFrom Fewest vectors for which there is a graph.
    */
   static async load(place: GraphPlace, graphFrom: number): Promise<GrowingIndex> {
-    const graph = await loadGraph(place);
-    // Both list all labels.
-    await nextTurn();
-    return new GrowingIndex(place, graphFrom, graph);
+    return new GrowingIndex(place, graphFrom, await loadGraph(place));
   }
 
   get size(): number {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { AppError } from '@repaso/contract';
 import hnswlib from 'hnswlib-node';
 import { checkVector } from './check-vector.ts';
+import { LabelSet } from './label-set.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
 /** Links of a vector, and neighbours looked at for them: docs/performance.md tells what others would cost and gain. */
@@ -19,9 +20,9 @@ const FIRST_CAPACITY = 1024;
 export class HnswIndex implements VectorIndex {
   readonly dimension: number;
   #graph: hnswlib.HierarchicalNSW;
-  #labels: Set<number>;
+  readonly #labels: LabelSet;
 
-  private constructor(dimension: number, graph: hnswlib.HierarchicalNSW, labels: Set<number>) {
+  private constructor(dimension: number, graph: hnswlib.HierarchicalNSW, labels: LabelSet) {
     this.dimension = dimension;
     this.#graph = graph;
     this.#labels = labels;
@@ -36,7 +37,7 @@ export class HnswIndex implements VectorIndex {
       randomSeed: 100,
     });
     graph.setEf(EF);
-    return new HnswIndex(dimension, graph, new Set());
+    return new HnswIndex(dimension, graph, new LabelSet());
   }
 
   /**
@@ -44,11 +45,11 @@ export class HnswIndex implements VectorIndex {
    * whose checksum has been verified (`loadGraph`).
    * @param labels The labels that are alive in the file; others were deleted in it.
    */
-  static async readVerified(path: string, dimension: number, labels: Iterable<number>): Promise<HnswIndex> {
+  static async readVerified(path: string, dimension: number, labels: LabelSet): Promise<HnswIndex> {
     const graph = new hnswlib.HierarchicalNSW('ip', dimension);
     await graph.readIndex(path);
     graph.setEf(EF);
-    return new HnswIndex(dimension, graph, new Set(labels));
+    return new HnswIndex(dimension, graph, labels);
   }
 
   get size(): number {
@@ -60,8 +61,9 @@ export class HnswIndex implements VectorIndex {
     return this.#graph.getCurrentCount() - this.#labels.size;
   }
 
-  labels(): number[] {
-    return [...this.#labels];
+  /** As they are now. */
+  get labels(): LabelSet {
+    return this.#labels.copy();
   }
 
   has(label: number): boolean {
