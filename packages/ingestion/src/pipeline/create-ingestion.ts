@@ -14,12 +14,17 @@ const KIND = 'ingest';
 const MOST_ATTEMPTS = 10;
 /** What one document may take to be read: two minutes and 512 MiB. */
 export const READING_LIMITS: ReadingLimits = { time: 120_000, memory: 512 * 2 ** 20 };
+/**
+ * Documents taken in at the same time: one is read while another is split or embedded and a third is stored. With two,
+ * two cores have nothing to do for a third of the time; docs/performance.md has the figures.
+ */
+const AT_A_TIME = 4;
 /** Documents of a collection that are removed at the same time: they wait for the disk together. */
 const TOGETHER = 16;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
   const { collections, documents, chunks, jobs, originals } = options;
-  const { concurrency = 2, maxBytes = MOST_DOCUMENT_BYTES, onError = () => undefined } = options;
+  const { maxBytes = MOST_DOCUMENT_BYTES, onError = () => undefined } = options;
   let service: SearchService = { embedder: options.embedder, indexes: options.indexes };
   const reading = options.reading ?? new ReadingService(READING_LIMITS);
   const listeners = new Set<(event: IngestEvent) => void>();
@@ -65,7 +70,7 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     }
   };
 
-  const runner = new JobRunner({ jobs, kind: KIND, concurrency, handle, onError });
+  const runner = new JobRunner({ jobs, kind: KIND, concurrency: AT_A_TIME, handle, onError });
 
   const enqueue = async (documentId: string): Promise<void> => {
     await jobs.enqueue(KIND, documentId);

@@ -5,8 +5,6 @@ import type { IngestParts, SearchService } from './ingest-document.ts';
 export interface IngestionOptions extends Omit<IngestParts, 'reading'> {
   collections: CollectionStore;
   jobs: JobStore;
-  /** Documents taken in at the same time. Default 2: one is read while another is embedded. */
-  concurrency?: number;
   /** Largest file, in bytes. Default `MOST_DOCUMENT_BYTES`. */
   maxBytes?: number;
   /** Reads the documents, and outlives the ingestion. By default a service of its own, which ends with it. */

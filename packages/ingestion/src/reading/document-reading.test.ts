@@ -147,6 +147,27 @@ test('a document that takes long holds no other up', async () => {
   await expect(slow).rejects.toThrow('enough');
 });
 
+test.skipIf(!existsSync(`/proc/${process.pid}/task`))(
+  'however many documents take long, two processes read at the same time',
+  async () => {
+    const before = children();
+    const reading = readingWith();
+    const stop = new AbortController();
+    const slow = await Promise.all(
+      ['e', 'f', 'g'].map((name) => file(`${name}.md`, '>'.repeat(60_000), 'markdown')),
+    );
+    const readings = slow.map((one) => reading.read({ ...one, signal: stop.signal }).catch(() => undefined));
+    const started = () => children().filter((pid) => !before.includes(pid)).length;
+    await vi.waitFor(() => expect(started()).toBe(2), 5000);
+    // Longer than a document waits for a process at work.
+    await wait(1500);
+    expect(started()).toBe(2);
+    stop.abort(new Error('enough'));
+    await Promise.all(readings);
+  },
+  20_000,
+);
+
 test('a reading that is stopped from outside ends at once', async () => {
   const reading = readingWith();
   const stop = new AbortController();

@@ -13,6 +13,8 @@ type Take = (process: WarmProcess) => void;
  * until it has loaded its reader and V8 has compiled it; but a document that never ends must not stop all others.
  */
 const PATIENCE = 1000;
+/** Processes that read at the same time, however long others wait: each may take half a gigabyte. */
+const MOST_AT_WORK = 2;
 /** Milliseconds without a document after which the processes are let go. */
 const IDLE = 60_000;
 
@@ -73,6 +75,7 @@ export class WarmProcesses {
         resolve(this.#lend(process));
       };
       const timer = setTimeout(() => {
+        if (this.#lent >= MOST_AT_WORK) return;
         this.#waiting.splice(this.#waiting.indexOf(take), 1);
         take(this.#fresh());
       }, PATIENCE);
