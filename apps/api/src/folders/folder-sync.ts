@@ -51,10 +51,12 @@ export class FolderSync {
     const changes: FolderChanges = {
       ...{ uploaded: [], unchanged: [], renamed: [], removed: [], rejected: [], passedOver: [] },
     };
-    const folders = await this.#read(changes, signal);
+    const [folders, held] = await Promise.all([
+      this.#read(changes, signal),
+      this.#client.documents(collectionId),
+    ]);
     const files = folders.flatMap((folder) => folder.files);
     this.#hashes.retain(files.map(({ path }) => path));
-    const held = await this.#client.documents(collectionId);
     const look: Look = {
       ...{ collectionId, held, changes, covered: new Set() },
       known: new Set(held.filter(({ status }) => status !== 'failed').map(({ sha256 }) => sha256)),
