@@ -24,6 +24,14 @@ export interface OpenEmbedderOptions {
 const BATCH_SIZE = 32;
 /** About 500 tokens with padding: what is computed on the way stays in the cache of the processor. */
 const BATCH_CHARACTERS = 2_000;
+/** The same of a heavy model, which computes more on the way. */
+const HEAVY_BATCH_CHARACTERS = 700;
+/** Milliseconds from which on a passage makes a model heavy: beside that, neither a call nor a second thread costs much. */
+const HEAVY_FROM = 8;
+/** Times that it is looked at. */
+const ROUNDS = 3;
+/** As long as a passage. */
+const SAMPLE = 'A passage has about so many words. '.repeat(20);
 /** A tokenizer reads a whole text before it cuts; nothing beyond this can come into a model of 512 tokens. */
 const LONGEST_TEXT = 20_000;
 
@@ -68,6 +76,7 @@ export class Embedder extends Embeddings {
   /** Name and fingerprint of the model file and of how it is used. */
   readonly id: string;
   #dimension = 0;
+  #isHeavy = false;
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
   readonly #usage: EmbedderUsage;
@@ -88,11 +97,24 @@ export class Embedder extends Embeddings {
     return this.#dimension;
   }
 
-  /** Learns the dimension by embedding one word, which proves at once that the model works. */
+  /** Whether it computes for so long that it gains from several threads. */
+  get isHeavy(): boolean {
+    return this.#isHeavy;
+  }
+
+  /** Learns dimension and weight by embedding a word and a passage, which proves at once that the model works. */
   async measure(): Promise<void> {
     const [vector] = await this.#embedBatch(['a']);
     this.#dimension = vector?.length ?? 0;
     if (this.#dimension === 0) throw new Error('The model gives empty vectors.');
+    // The first ones pay for what is compiled and allocated with them.
+    let least = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < ROUNDS && least >= HEAVY_FROM; round += 1) {
+      const start = performance.now();
+      await this.#embedBatch([SAMPLE]);
+      least = Math.min(least, performance.now() - start);
+    }
+    this.#isHeavy = least >= HEAVY_FROM;
   }
 
   /** Name of the way in which `split` cuts. */
@@ -119,7 +141,8 @@ export class Embedder extends Embeddings {
   async embed(texts: readonly string[], as: TextRole = 'query'): Promise<Float32Array[]> {
     const prefix = this.#usage.prefixes[as];
     const vectors: Float32Array[] = new Array(texts.length);
-    for (const batch of batchByLength(texts, BATCH_SIZE, BATCH_CHARACTERS)) {
+    const characters = this.#isHeavy ? HEAVY_BATCH_CHARACTERS : BATCH_CHARACTERS;
+    for (const batch of batchByLength(texts, BATCH_SIZE, characters)) {
       const found = await this.#embedBatch(
         batch.map((position) => prefix + (texts[position] as string).slice(0, LONGEST_TEXT)),
       );

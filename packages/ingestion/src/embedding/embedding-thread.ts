@@ -20,6 +20,7 @@ export type ThreadRequest =
 export interface ThreadReady {
   id: string;
   dimension: number;
+  isHeavy: boolean;
 }
 
 /** Main file of a thread that holds one embedding model. */
@@ -28,8 +29,9 @@ await serveModel<ThreadRequest>(async () => {
   // Before the model is opened: the threads of its runtime are as the one that starts them.
   if (background) takeBackgroundPriority();
   const embedder = await openEmbedder(options);
+  const { id, dimension, isHeavy } = embedder;
   return {
-    ready: { id: embedder.id, dimension: embedder.dimension } satisfies ThreadReady,
+    ready: { id, dimension, isHeavy } satisfies ThreadReady,
     async answer(request) {
       if (request.work === 'split')
         return { result: await embedder.split(request.document, request.language) };

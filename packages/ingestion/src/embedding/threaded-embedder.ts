@@ -18,8 +18,11 @@ const PART_CHARACTERS = 128_000;
 /** After so long without documents their thread and its copy of the model are let go, in milliseconds. */
 const IDLE = 60_000;
 
-/** Half of the processor is enough for documents, and more than four threads gain little on batches of passages. */
-const PASSAGE_THREADS = Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
+/**
+ * Threads of a heavy model for passages: their priority is low, so they may have all cores, but more than four gain little.
+ * The threads of a light one would wait for each other longer than they work.
+ */
+const HEAVY_THREADS = Math.min(4, availableParallelism());
 
 type Purpose = 'questions' | 'passages';
 
@@ -38,6 +41,7 @@ export class ThreadedEmbedder extends Embeddings {
   readonly id: string;
   readonly dimension: number;
   readonly #options: OpenEmbedderOptions;
+  readonly #passageThreads: number;
   readonly #lines = new Map<Purpose, Promise<ThreadLine>>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -46,6 +50,7 @@ export class ThreadedEmbedder extends Embeddings {
     this.id = questions.ready.id;
     this.dimension = questions.ready.dimension;
     this.#options = options;
+    this.#passageThreads = questions.ready.isHeavy ? HEAVY_THREADS : 1;
     this.#lines.set('questions', Promise.resolve(questions));
   }
 
@@ -110,7 +115,7 @@ export class ThreadedEmbedder extends Embeddings {
     const opening = openThread(
       purpose === 'questions'
         ? { ...this.#options, background: false }
-        : { threads: PASSAGE_THREADS, ...this.#options, background: true },
+        : { threads: this.#passageThreads, ...this.#options, background: true },
     );
     this.#lines.set(purpose, opening);
     return opening;

@@ -17,8 +17,8 @@ export async function localModel({ path, precision, file }: ModelFolder, threads
     session_options: {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      // Threads that have nothing to do wait asleep.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
+      // Several threads wait awake for each other while they compute, which is a tenth faster, and asleep otherwise.
+      extra: { session: { intra_op: { allow_spinning: threads > 1 ? '1' : '0' }, force_spinning_stop: '1' } },
     },
   };
 }
