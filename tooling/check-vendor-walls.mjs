@@ -9,7 +9,7 @@ const WALLS = [
   [/^hnswlib-node$/, /^packages\/ingestion\/src\/vector\/[a-z-]+\.ts$/],
   [
     /^(@huggingface\/transformers|onnxruntime-.*)$/,
-    /^packages\/(ingestion\/src\/(embedding|reranking|onnx)|tasks\/src\/pipeline)\//,
+    /^(packages\/(ingestion\/src\/(embedding|reranking|onnx)|tasks\/src\/pipeline)|tests\/bench\/ingest)\//,
   ],
   [/^(langchain|@langchain\/(langgraph|classic).*)$/, /^packages\/agent\//],
   [/^(hono|@hono\/.*)$/, /^apps\/api\//],

@@ -25,18 +25,24 @@ export function courseSentences(language: 'es' | 'en'): string[] {
     .filter((sentence) => sentence.length > 40 && sentence.length < 300);
 }
 
-/** Makes passages of real words that nobody has written: sentences of the course, mixed, with a number of their own. */
-export function mixPassages(
-  count: number,
-  sentencesEach: number,
-  seed = 1,
-): { text: string; language: 'es' | 'en' }[] {
+export interface MixedPassage {
+  text: string;
+  language: 'es' | 'en';
+}
+
+/** Passages of real words that nobody has written, without end: sentences of the course, mixed, with a number of their own. */
+export function* mixPassages(sentencesEach: number, seed = 1): Generator<MixedPassage, never> {
   const random = randomNumbers(seed);
   const sentences = { es: courseSentences('es'), en: courseSentences('en') };
-  return Array.from({ length: count }, (_, n) => {
+  for (let n = 0; ; n += 1) {
     const language = n % 2 === 0 ? 'es' : 'en';
     const pool = sentences[language];
     const chosen = Array.from({ length: sentencesEach }, () => pool[random(pool.length)]);
-    return { language, text: `${chosen.join(' ')} (${n})` };
-  });
+    yield { language, text: `${chosen.join(' ')} (${n})` };
+  }
+}
+
+/** The next of them. */
+export function take(count: number, passages: Generator<MixedPassage, never>): MixedPassage[] {
+  return Array.from({ length: count }, () => passages.next().value);
 }

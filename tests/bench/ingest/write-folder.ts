@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePdf } from '@repaso/ingestion/testing';
-import { mixPassages } from '../sentence-mixer.ts';
+import { mixPassages, take } from '../sentence-mixer.ts';
 
 /** Writes Markdown files of some sections each; every passage is another text. */
 export function writeFolder(folder: string, files: number, sections: number): string {
   mkdirSync(folder);
-  const passages = mixPassages(files * sections, 4, files);
+  const passages = take(files * sections, mixPassages(4, files));
   for (let file = 0; file < files; file += 1) {
     const own = passages.slice(file * sections, (file + 1) * sections);
     const text = own.map((passage, n) => `## Part ${file}.${n}\n\n${passage.text}`).join('\n\n');
@@ -21,7 +21,7 @@ const LINE_HEIGHT = 14;
 /** Writes PDF files of some pages each, three passages a page. */
 export function writePdfFolder(folder: string, files: number, pages: number): string {
   mkdirSync(folder);
-  const passages = mixPassages(files * pages * 3, 4, files);
+  const passages = take(files * pages * 3, mixPassages(4, files));
   for (let file = 0; file < files; file += 1) {
     const texts = Array.from({ length: pages }, (_, page) => {
       const from = (file * pages + page) * 3;
