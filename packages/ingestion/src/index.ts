@@ -30,6 +30,7 @@ export { openThreadedReranker, type ThreadedReranker } from './reranking/threade
 export { blend, type Candidate } from './retrieval/blend.ts';
 export { createRetriever, type RetrieverOptions } from './retrieval/create-retriever.ts';
 export { SearchIndexes, type SearchIndexesOptions } from './retrieval/search-indexes.ts';
+export { shareOfNumbers } from './retrieval/share-of-numbers.ts';
 export { contextualText } from './splitting/contextual-text.ts';
 export { splitDocument } from './splitting/split-document.ts';
 export type { SplitOptions } from './splitting/split-options.ts';

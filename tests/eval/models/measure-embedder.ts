@@ -1,4 +1,4 @@
-import { analyze, analyzeQuestion, Bm25Index, blend, type Embedder } from '@repaso/ingestion';
+import { analyze, analyzeQuestion, Bm25Index, blend, type Embedder, shareOfNumbers } from '@repaso/ingestion';
 import { type RankMeasures, rankMeasures } from './rank-measures.ts';
 import type { RetrievalSet } from './retrieval-set.ts';
 
@@ -48,7 +48,9 @@ export async function measureEmbedder(embedder: Embedder, set: RetrievalSet): Pr
       coverage: matched.get(label)?.coverage ?? 0,
       cosine: cosines[label] as number,
     }));
-    places.fused.push(placeOf(blend(candidates, questionLanguage), right));
+    places.fused.push(
+      placeOf(blend(candidates, questionLanguage, shareOfNumbers(question, questionLanguage)), right),
+    );
   }
   const [dense, words, fused] = [places.embedder, places.bm25, places.fused].map(rankMeasures);
   return { set, embedder: dense as RankMeasures, bm25: words as RankMeasures, fused: fused as RankMeasures };

@@ -30,12 +30,13 @@ const ACROSS = 0.85;
  * Across languages the cosine leads, and BM25 weighs as much as its best passage covers.
  * An answer in the reader's language comes first where the passages in it hold the question, one in the other language
  * where they do not. How the weights were chosen: docs/decisions/2026-11-30-words-by-what-they-prove.md.
+ * @param numbers Share of the question's terms that numbers are, 0 to 1.
  */
-export function blend(candidates: readonly Candidate[], question: Language): number[] {
+export function blend(candidates: readonly Candidate[], question: Language, numbers: number): number[] {
   const nearest = mostOf(candidates, 'cosine');
   const near = candidates.filter(({ language }) => language === question);
   const far = candidates.filter(({ language }) => language !== question);
-  return [...weighNear(near, nearest), ...weighFar(far, nearest)]
+  return [...weighNear(near, nearest, numbers), ...weighFar(far, nearest)]
     .sort((a, b) => b.score - a.score || a.label - b.label)
     .map(({ label }) => label);
 }
@@ -45,15 +46,15 @@ interface Weighed {
   score: number;
 }
 
-function weighNear(group: readonly Candidate[], nearest: number): Weighed[] {
+function weighNear(group: readonly Candidate[], nearest: number, numbers: number): Weighed[] {
   const held = mostOf(group, 'coverage');
-  const open = 1 - held;
+  const repetition = Math.max(1 - held, numbers);
   const mostWords = mostOf(group, 'bm25');
   const best = COVERS_NOTHING + held * (COVERS_ALL - COVERS_NOTHING);
   // What a passage reaches that is the best in everything.
   const whole = MEANING * nearest + 1;
   return group.map(({ label, bm25, coverage, cosine }) => {
-    const sum = MEANING * Math.max(0, cosine) + coverage + open * share(bm25, mostWords);
+    const sum = MEANING * Math.max(0, cosine) + coverage + repetition * share(bm25, mostWords);
     return { label, score: (best * sum) / whole };
   });
 }

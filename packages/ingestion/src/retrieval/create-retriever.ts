@@ -17,6 +17,7 @@ import { questionLanguage } from './question-language.ts';
 import { rankSentences, statisticsOf, withLanguages } from './rank-sentences.ts';
 import { rerank } from './rerank.ts';
 import type { SearchIndexes } from './search-indexes.ts';
+import { shareOfNumbers } from './share-of-numbers.ts';
 import { withoutCopies } from './without-copies.ts';
 
 export interface RetrieverOptions {
@@ -78,7 +79,7 @@ export function createRetriever({
         lexical: () => found.sort((a, b) => b.bm25 - a.bm25 || a.label - b.label).map(({ label }) => label),
         vector: () =>
           found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
-        hybrid: () => blend(found, language),
+        hybrid: () => blend(found, language, shareOfNumbers(text, language)),
       }[mode]();
       const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
       // Some may have been deleted since the snapshot was taken: the store has the last word.
