@@ -17,7 +17,6 @@ try {
   await ask(page, '¿Qué es un Transformer?');
   await page.locator('.chip').first().click();
   await page.locator('.passage-around').first().waitFor();
-  await page.locator('.katex').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(700, 600);
   await page.screenshot({ path: PICTURE });
