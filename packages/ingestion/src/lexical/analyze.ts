@@ -8,7 +8,8 @@ const TOKEN =
   /\p{N}+(?:[.,]\p{N}+)+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_./'’][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
 /** Where a joined token comes apart: at its joints, and between letters and digits. */
 const PARTS = /\p{N}+|[\p{L}\p{M}]+(?:\+\+|#)?/gu;
-const NUMBER = /^\p{N}+(?:[.,]\p{N}+)*$/u;
+/** A token or term that is a number. */
+export const NUMBER = /^\p{N}+(?:[.,]\p{N}+)*$/u;
 const POSSESSIVE = /['’]s?$/;
 
 /** What hardly comes again: numbers, which cost nothing either, and addresses and codes longer than this. */

@@ -16,7 +16,7 @@ const MOST_ATTEMPTS = 10;
 export const READING_LIMITS: ReadingLimits = { time: 120_000, memory: 512 * 2 ** 20 };
 /**
  * Documents taken in at the same time: one is read while another is split or embedded and a third is stored. With two,
- * two cores have nothing to do for a third of the time; docs/performance.md has the figures.
+ * two cores have nothing to do for a third of the time: docs/decisions/2026-11-30-processor-shares.md.
  */
 const AT_A_TIME = 4;
 /** Documents of a collection that are removed at the same time: they wait for the disk together. */

@@ -1,7 +1,5 @@
 import type { Language } from '@repaso/contract';
-import { analyzeQuestion } from '../lexical/analyze.ts';
-
-const NUMBER = /^\p{N}+(?:\.\p{N}+)*$/u;
+import { analyzeQuestion, NUMBER } from '../lexical/analyze.ts';
 
 /** Share (0 to 1) of the terms of a question that are numbers: of an article, a year, an amount. */
 export function shareOfNumbers(question: string, language: Language): number {
