@@ -121,8 +121,6 @@ await store.threads.delete(thread.id);
 const documents = await store.documents.list(collectionId);
 const deletions = documents.map(({ id }) => store.originals.deleteWith(id, () => store.documents.delete(id)));
 const failed = (await Promise.allSettled(deletions)).filter(({ status }) => status === 'rejected');
-// What was erased leaves the log within a second.
-await new Promise((resolve) => setTimeout(resolve, 2500));
 const again = who === 'other' ? 'not asked' : await add().then(() => 'added', (error) => error.code);
 const left = await store.documents.list(collectionId);
 console.log(JSON.stringify({

@@ -17,13 +17,13 @@ const FOUND = 'found';
  */
 export function createOriginalStore(
   folder: string,
-  isDocument: (documentId: string) => boolean,
+  database: { isDocument(documentId: string): boolean; makeRoom(): Promise<void> },
 ): OriginalStore {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
     if (!name.endsWith(PART)) continue;
     const documentId = basename(name, PART);
-    if (isDocument(documentId)) renameSync(join(folder, name), join(folder, documentId));
+    if (database.isDocument(documentId)) renameSync(join(folder, name), join(folder, documentId));
     else rmSync(join(folder, name));
   }
   const path = (documentId: string): string => {
@@ -41,7 +41,7 @@ export function createOriginalStore(
 
   return {
     path,
-    receive: (bytes) => receiveFile(folder, bytes, path),
+    receive: (bytes) => receiveFile(folder, bytes, path, database.makeRoom),
     async read(documentId) {
       try {
         return await readFile(path(documentId));

@@ -118,10 +118,10 @@ function createStore(database: SqlDatabase, erasure: Erasure, folder: string, un
     notes: durable(createNoteStore(database), database, ['create', 'update', 'delete']),
     jobs: durable(createJobStore(database), database, ['enqueue']),
     runs: durable(createRunStore(database), database, ['create', 'end', 'saveState', 'delete']),
-    originals: createOriginalStore(
-      join(folder, 'originals'),
-      (id) => database.one('SELECT 1 FROM present_documents WHERE id = ?', id) !== undefined,
-    ),
+    originals: createOriginalStore(join(folder, 'originals'), {
+      isDocument: (id) => database.one('SELECT 1 FROM present_documents WHERE id = ?', id) !== undefined,
+      makeRoom: () => database.makeRoom(),
+    }),
     faults() {
       const integrity = database
         .all<{ integrity_check: string }>('PRAGMA integrity_check')

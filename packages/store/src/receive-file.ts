@@ -13,12 +13,14 @@ const SLICE = 2 ** 20;
 /**
  * Writes a file aside as it comes, and hashes it on the way.
  * @param pathOf where the original of a document belongs
+ * @param makeRoom asked where the disk is full, before the file is refused
  * @throws AppError `disk_full`, and what the bytes throw
  */
 export async function receiveFile(
   folder: string,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   pathOf: (documentId: string) => string,
+  makeRoom: () => Promise<void>,
 ): Promise<ReceivedFile> {
   const aside = join(folder, `${randomUUID()}${PART}`);
   const discard = () => rm(aside, { force: true });
@@ -32,7 +34,8 @@ export async function receiveFile(
       for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
         for (const slice of slices(piece)) {
           if (size >= known) {
-            if (freeBytes(folder) < SPARE_BYTES) throw diskFull();
+            if (isFull(folder)) await makeRoom();
+            if (isFull(folder)) throw diskFull();
             known = size + SLICE;
           }
           hash.update(slice);
@@ -46,7 +49,7 @@ export async function receiveFile(
     }
   } catch (error) {
     await discard();
-    throw isFull(error) ? diskFull(error) : error;
+    throw saysFull(error) ? diskFull(error) : error;
   }
   return {
     bytes: size,
@@ -75,7 +78,9 @@ async function readEdges(path: string, size: number, edge: number): Promise<Uint
   return edges;
 }
 
-function isFull(error: unknown): boolean {
+const isFull = (folder: string) => freeBytes(folder) < SPARE_BYTES;
+
+function saysFull(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 }

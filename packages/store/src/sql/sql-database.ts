@@ -126,6 +126,11 @@ export class SqlDatabase {
     }
   }
 
+  /** Gives the disk back what the log takes, beside the event loop. */
+  makeRoom(): Promise<void> {
+    return this.#checkpoints.empty();
+  }
+
   /** Settles when everything that was committed is on the disk. @throws AppError `internal` */
   flush(): Promise<void> {
     return this.#flush.flush();
