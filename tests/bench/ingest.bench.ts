@@ -7,6 +7,7 @@ import { openEmbedder, openThreadedEmbedder } from '@repaso/ingestion';
 import { startServer } from '../start-server.ts';
 import { BenchReport, timed } from './bench-report.ts';
 import { EMBEDDER } from './embedder-folder.ts';
+import { measureBook } from './ingest/measure-book.ts';
 import { measureRawEmbedder } from './ingest/measure-raw-embedder.ts';
 import { measureTransformer } from './ingest/measure-transformer.ts';
 import { openBenchIngestion } from './ingest/open-bench-ingestion.ts';
@@ -106,6 +107,8 @@ report.add({
   unit: 'ms',
 });
 report.add({ name: 'memory of this process', value: memory / 2 ** 20, unit: 'MiB' });
+
+await measureBook(report, root);
 
 // A folder that has not changed, through the running program.
 const large = writeFolder(join(root, 'large'), FOLDER_FILES, 1);

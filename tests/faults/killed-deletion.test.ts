@@ -1,48 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@repaso/store';
 import { expect, onTestFinished, test } from 'vitest';
+import { killAtChange } from './kill-at-change.ts';
 
-const STORE = import.meta.resolve('@repaso/store');
 const PASSAGES = 300;
 const SECRET = 'The safe opens with 4711.';
 
-/**
- * Deletes a document and ends without warning in the turn of the event loop in which the files have changed for the given
- * time, if it is not done before: in many turns nothing happens, and a process that is killed there leaves the same files.
- */
-const DELETE = `
-const [, folder, id, changes] = process.argv;
-const { readdirSync, readFileSync } = await import('node:fs');
-const { openStore } = await import(${JSON.stringify(STORE)});
-const { documents, originals } = openStore({ folder });
-// All but the map of the log, which only processes that live share.
-const list = () => readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && !entry.name.endsWith('-shm'))
-  .map((entry) => [entry.name, readFileSync(entry.parentPath + '/' + entry.name)]);
-const files = () => {
-  // A file may be moved by another thread while they are read.
-  for (;;) try { return list(); } catch {}
-};
-const isSame = (one, other) =>
-  one.length === other.length && one.every(([name, bytes], n) => name === other[n][0] && bytes.equals(other[n][1]));
-let before = files();
-let seen = 0;
-const look = () => {
-  const now = files();
-  if (!isSame(before, now)) seen += 1;
-  before = now;
-  if (seen >= Number(changes)) process.kill(process.pid, 'SIGKILL');
-};
-originals.deleteWith(id, () => documents.delete(id)).then(() => process.exit(0), () => process.exit(1));
-look();
-const watch = () => {
-  look();
-  setImmediate(watch);
-};
-watch();`;
+const DELETE = '({ originals, documents }, id) => originals.deleteWith(id, () => documents.delete(id))';
 
 test('a deletion that is killed, at whatever step, leaves the document whole or nothing of it', async () => {
   const root = mkdtempSync(join(tmpdir(), 'repaso-deletion-'));
@@ -66,14 +32,7 @@ test('a deletion that is killed, at whatever step, leaves the document whole or 
   for (let changes = 0; ends.at(-1) !== 'done'; changes += 1) {
     const copy = join(root, `killed-${changes}`);
     cpSync(folder, copy, { recursive: true });
-    const child = spawnSync(process.execPath, [
-      '--input-type=module',
-      '-e',
-      DELETE,
-      copy,
-      document.id,
-      `${changes}`,
-    ]);
+    const child = killAtChange({ folder: copy, changes, values: [document.id] }, DELETE);
     expect([0, null], child.stderr.toString()).toContain(child.status);
     const next = openStore({ folder: copy });
     const found = await next.documents.get(document.id);

@@ -9,6 +9,9 @@ const opened = new TestStore();
 
 /** Takes back what the newest versions of the schema have added. */
 const BEFORE_LEAVING = `
+  DROP INDEX mixed_documents;
+  ALTER TABLE documents DROP COLUMN mixed;
+  ALTER TABLE documents DROP COLUMN edition;
   ALTER TABLE chunks DROP COLUMN checksum;
   ALTER TABLE vectors DROP COLUMN checksum;
   ALTER TABLE document_texts DROP COLUMN checksum;

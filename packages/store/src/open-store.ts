@@ -107,7 +107,7 @@ function createStore(database: SqlDatabase, erasure: Erasure, folder: string, un
     collections: durable(createCollectionStore(database), database, ['create', 'delete']),
     // A new document is waited for with its job. How far an ingestion is may be lost: it is done again from the original.
     documents: durable(createDocumentStore(database, erasure), database, ['delete']),
-    chunks: createChunkStore(database),
+    chunks: createChunkStore(database, erasure),
     threads: durable(createThreadStore(database), database, [
       'create',
       'update',

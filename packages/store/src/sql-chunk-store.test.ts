@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SqlDatabase } from './sql/sql-database.ts';
 import { collect, newChunk, TestStore } from './testing/test-store.ts';
 
 const opened = new TestStore();
@@ -30,8 +32,8 @@ test('vectors are read back bit by bit, only for their embedder', async () => {
 
 test('more chunks than one page of rows are all delivered, in order', async () => {
   const { document } = await opened.addDocument();
-  const many = Array.from({ length: 1203 }, (_, n) => newChunk(n, `t${n}`));
-  const chunks = await opened.store.chunks.replace(document.id, many);
+  const pieces = Array.from({ length: 1203 }, (_, n) => newChunk(n, `t${n}`));
+  const chunks = await opened.store.chunks.replace(document.id, pieces);
   const vector = new Float32Array([1]);
   await opened.store.chunks.saveVectors(
     'e',
@@ -39,7 +41,7 @@ test('more chunks than one page of rows are all delivered, in order', async () =
   );
   const all = await collect(opened.store.chunks.ofDocument(document.id, 'e'));
   expect(all.map(({ chunk, vector: own }) => [chunk.text, own])).toEqual(
-    many.map(({ text }) => [text, vector]),
+    pieces.map(({ text }) => [text, vector]),
   );
 });
 
@@ -70,6 +72,106 @@ test('chunks that come in several parts are one document, and a part is all or n
     code: 'not_found',
   });
 });
+
+const many = (word: string, count = 300) =>
+  Array.from({ length: count }, (_, n) => newChunk(n, `${word} ${n}`));
+const textsOf = async (documentId: string) =>
+  (await collect(opened.store.chunks.ofDocument(documentId))).map(({ chunk }) => chunk.text);
+
+test('many chunks are replaced in steps: all of them are old, then all new, and the old are read until those are in use', async () => {
+  const { collection, document } = await opened.addDocument();
+  const { chunks } = opened.store;
+  const old = await chunks.replace(document.id, many('old'));
+  const labels = old.map(({ label }) => label);
+  const [first, second] = old;
+  let turns = 0;
+  let isInUse = false;
+  const replaced = chunks.replace(document.id, many('new'), undefined, async (stored) => {
+    expect(await chunks.byLabels(labels)).toEqual(old);
+    expect(await chunks.byLabels(stored.map(({ label }) => label))).toEqual(stored);
+    expect(await chunks.inContext(first?.chunkId ?? '')).toMatchObject({
+      ...{ text: 'old 0', previous: null, next: { chunkId: second?.chunkId } },
+    });
+    await expect(chunks.replace(document.id, [])).rejects.toMatchObject({ code: 'conflict' });
+    isInUse = true;
+  });
+  const whole = ['old', 'new'].map((word) => many(word).map(({ text }) => text));
+  // What is read page by page stays with the chunks that it began with.
+  const pages = textsOf(document.id);
+  for (; !isInUse; turns += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(whole).toContainEqual((await chunks.withoutVector(document.id, 'e', 999)).map(({ text }) => text));
+    expect(await chunks.census(collection.id, 'e')).toHaveLength(300);
+  }
+  const stored = await replaced;
+  expect(turns).toBeGreaterThan(3);
+  expect(new Set((await pages).map((text) => text.split(' ')[0]))).toEqual(new Set(['old']));
+  expect(stored.map(({ text }) => text)).toEqual(many('new').map(({ text }) => text));
+  expect(await chunks.byLabels(labels)).toEqual([]);
+  expect(await chunks.inContext(first?.chunkId ?? '')).toBeUndefined();
+  expect(await chunks.inContext(stored[0]?.chunkId ?? '')).toMatchObject({ previous: null });
+  expect((await chunks.append(document.id, [newChunk(300, 'more')])).map(({ ordinal }) => ordinal)).toEqual([
+    300,
+  ]);
+});
+
+test('what cannot be replaced whole stays as it was, and leaves nothing of the attempt', async () => {
+  const { document } = await opened.addDocument();
+  const { chunks } = opened.store;
+  const old = await chunks.replace(document.id, many('old'));
+  const faulty = [...many('new'), newChunk(299, 'twice')];
+  await expect(chunks.replace(document.id, faulty)).rejects.toThrow();
+  expect(await textsOf(document.id)).toEqual(old.map(({ text }) => text));
+  const told = chunks.replace(document.id, many('new'), undefined, () => Promise.reject(new Error('busy')));
+  await expect(told).rejects.toThrow('busy');
+  expect(await textsOf(document.id)).toEqual(many('new').map(({ text }) => text));
+  expect(countChunks()).toBe(300);
+});
+
+test('a document that is deleted while its chunks are replaced is gone', async () => {
+  const { document } = await opened.addDocument();
+  const { chunks, documents } = opened.store;
+  await chunks.replace(document.id, many('old'));
+  const replaced = chunks.replace(document.id, many('new'));
+  const outcome = expect(replaced).rejects.toMatchObject({ code: 'not_found' });
+  await documents.delete(document.id);
+  await outcome;
+  expect(countChunks()).toBe(0);
+});
+
+test('a replacement that is cut off leaves the old chunks, or the new ones, and the next start erases the others', async () => {
+  const { document } = await opened.addDocument();
+  await opened.store.chunks.replace(document.id, many('old'));
+  const cutOff = async (isDue: () => boolean) => {
+    const replaced = opened.store.chunks.replace(document.id, many('new')).catch(() => undefined);
+    while (!isDue()) await new Promise((resolve) => setImmediate(resolve));
+    opened.store.close();
+    await replaced;
+    expect(countChunks()).toBeGreaterThan(300);
+    opened.open();
+    expect(countChunks()).toBe(300);
+    expect(opened.store.faults()).toEqual([]);
+    return new Set((await textsOf(document.id)).map((text) => text.split(' ')[0]));
+  };
+  expect(await cutOff(() => countChunks() > 400)).toEqual(new Set(['old']));
+  let most = 0;
+  const isErasing = () => {
+    const now = countChunks();
+    most = Math.max(most, now);
+    return now < most;
+  };
+  expect(await cutOff(isErasing)).toEqual(new Set(['new']));
+});
+
+/** Of whatever edition. Looks into the database from outside. */
+function countChunks(): number {
+  const database = new SqlDatabase(join(opened.folder, 'repaso.db'));
+  try {
+    return database.one<{ n: number }>('SELECT count(*) AS n FROM chunks')?.n ?? 0;
+  } finally {
+    database.close();
+  }
+}
 
 test('a passage comes with its neighbours and the name of its document', async () => {
   const { document } = await opened.addDocument();

@@ -4,91 +4,48 @@ import {
   AppError,
   type ChunkStore,
   type DamagedRows,
-  type Language,
-  type LineBox,
   type NewChunk,
   type Passage,
   type PassageInContext,
   type StoredChunk,
 } from '@repaso/contract';
+import {
+  type ChunkRow,
+  COLUMNS,
+  checksumOf,
+  IN_SERVICE,
+  type TitledRow,
+  toChunk,
+  toPassage,
+  toRow,
+} from './chunk-row.ts';
 import { checksum } from './sql/checksum.ts';
+import type { Erasure } from './sql/erasure.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
-import { type StoredText, textOf } from './sql/stored-text.ts';
 import { soundVector, type VectorRow } from './stored-vector.ts';
-
-interface ChunkRow {
-  label: number;
-  id: string;
-  document_id: string;
-  ordinal: number;
-  text: StoredText;
-  start: number;
-  end: number;
-  headings: StoredText;
-  page: number | null;
-  boxes: StoredText;
-  language: Language;
-  content_hash: string | null;
-  checksum: number | null;
-}
 
 /** Rows read at a time while an index is built: with their vectors some milliseconds. */
 const PAGE = 16;
 /** About what a passage takes, with its vector and its entries in indexes. */
 const PASSAGE_BYTES = 8 * 1024;
 
-const COLUMNS = `c.label, c.id, c.document_id, c.ordinal, CAST(c.text AS BLOB) AS text, c.start, c."end",
-  CAST(c.headings AS BLOB) AS headings, c.page, CAST(c.boxes AS BLOB) AS boxes, c.language, c.content_hash, c.checksum`;
-const SELECT = `SELECT ${COLUMNS}, d.title FROM chunks c JOIN present_documents d ON d.id = c.document_id`;
+/** Passages that are written in one transaction: with their vectors some milliseconds. */
+const STEP = 64;
 
-/** A passage as it lies there, with the title of its document. */
-type TitledRow = ChunkRow & { title: string };
+const SELECT = `SELECT ${COLUMNS}, d.title FROM chunks c JOIN present_documents d ON ${IN_SERVICE}`;
+/** Who has a label or an id of an older edition may read it until it is erased. */
+const OF_ANY_EDITION = `SELECT ${COLUMNS}, d.title, d.name AS documentName, c.ordinal AS place
+  FROM chunks c JOIN present_documents d ON d.id = c.document_id`;
 
-function toChunk(row: TitledRow): StoredChunk {
-  const boxes = list<LineBox>(row.boxes);
-  return {
-    label: row.label,
-    ordinal: row.ordinal,
-    chunkId: row.id,
-    documentId: row.document_id,
-    title: row.title,
-    text: textOf(row.text),
-    headings: list(row.headings) ?? [],
-    ...(row.page === null ? {} : { page: row.page }),
-    ...(boxes === undefined ? {} : { boxes }),
-    start: row.start,
-    end: row.end,
-    language: row.language,
-  };
-}
-
-/** Of a damaged row its text is of use still. */
-function list<Item>(json: StoredText): Item[] | undefined {
-  try {
-    return json === null ? undefined : JSON.parse(textOf(json));
-  } catch {
-    return undefined;
-  }
-}
-
-/** A passage as it was written, or as it is read. */
-type Checked = {
-  [Key in Exclude<keyof ChunkRow, 'label' | 'id' | 'document_id' | 'checksum'>]: ChunkRow[Key] | string;
-};
-
-/** Of everything that a passage is; where it belongs is checked by the database. */
-function checksumOf(row: Checked): number {
-  const { ordinal, text, start, end, headings, page, boxes, language, content_hash } = row;
-  return checksum(ordinal, text, start, end, headings, page, boxes, language, content_hash);
-}
-
-function toPassage({ label: _label, ordinal: _ordinal, ...passage }: StoredChunk): Passage {
-  return passage;
-}
-
-export function createChunkStore(database: SqlDatabase): ChunkStore {
-  const select = (where: string, ...values: (string | number)[]): StoredChunk[] =>
-    database.all<TitledRow>(`${SELECT} WHERE ${where}`, ...values).map(toChunk);
+export function createChunkStore(database: SqlDatabase, erasure: Erasure): ChunkStore {
+  /** Some chunks of a document in order, from an ordinal on. */
+  const selectFrom = (documentId: string, ordinal: number, limit: number): StoredChunk[] =>
+    database
+      .all<TitledRow>(
+        `${SELECT} WHERE d.id = ? AND c.ordinal >= (d.edition << 32) + ? ORDER BY c.ordinal LIMIT ?`,
+        ...[documentId, ordinal, limit],
+      )
+      .map(toChunk);
 
   const saveVector = (embedderId: string, chunkId: string, vector: Float32Array): void => {
     const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
@@ -101,61 +58,97 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
   };
 
   /** Answers with the id. */
-  const insert = (documentId: string, chunk: NewChunk): string => {
+  const insert = (documentId: string, edition: number, chunk: NewChunk): string => {
     const id = randomUUID();
-    const { ordinal, text, start, end, language } = chunk;
-    const row = {
-      ...{ ordinal, text, start, end, language },
-      headings: JSON.stringify(chunk.headings),
-      page: chunk.page ?? null,
-      boxes: chunk.boxes ? JSON.stringify(chunk.boxes) : null,
-      content_hash: chunk.contentHash ?? null,
-    };
+    const row = toRow(chunk);
     database.run(
       `INSERT INTO chunks (id, document_id, ordinal, text, "start", "end", headings, page, boxes, language,
          content_hash, checksum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, documentId, ordinal, text, start, end],
-      ...[row.headings, row.page, row.boxes, language, row.content_hash, checksumOf(row)],
+       VALUES (?, ?, (? << 32) + ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, documentId, edition, row.ordinal, row.text, row.start, row.end],
+      ...[row.headings, row.page, row.boxes, row.language, row.content_hash, checksumOf(row)],
     );
     return id;
   };
 
-  /** One transaction that needs the document. */
-  const changeOf = (documentId: string, passages: number, work: () => void): void =>
+  /** Undefined where there is no such document. */
+  const editionInService = (documentId: string): number | undefined =>
+    database.one<{ edition: number }>('SELECT edition FROM present_documents WHERE id = ?', documentId)
+      ?.edition;
+
+  /** One transaction that needs the document, and is told which edition is in service. */
+  const changeOf = (documentId: string, passages: number, work: (edition: number) => void): void =>
     database.grow(passages * PASSAGE_BYTES, () => {
-      if (database.one('SELECT 1 FROM present_documents WHERE id = ?', documentId)) return work();
+      const edition = editionInService(documentId);
+      if (edition !== undefined) return work(edition);
       throw new AppError('not_found', `There is no document ${documentId}.`, {
         spanish: { message: `No hay ningún documento ${documentId}.` },
       });
     });
 
-  return {
-    async replace(documentId, chunks, embedded) {
-      changeOf(documentId, chunks.length, () => {
-        database.run('DELETE FROM chunks WHERE document_id = ?', documentId);
-        for (const [index, chunk] of chunks.entries()) {
-          const id = insert(documentId, chunk);
-          if (embedded) saveVector(embedded.embedderId, id, embedded.vectors[index] as Float32Array);
+  /** Of which something is stored: what could not be erased on a full disk counts, too. */
+  const newestEdition = (documentId: string): number =>
+    database.one<{ edition: number | null }>(
+      'SELECT max(ordinal) >> 32 AS edition FROM chunks WHERE document_id = ?',
+      documentId,
+    )?.edition ?? 0;
+
+  /** Lays a new edition in beside the one in service, in steps, and puts it in its place with the last of them. */
+  const layIn = async (
+    documentId: string,
+    chunks: NewChunk[],
+    embedded?: { embedderId: string; vectors: Float32Array[] },
+  ): Promise<void> => {
+    let next = 0;
+    for (let from = 0; from === 0 || from < chunks.length; from += STEP) {
+      if (from > 0) await nextTurn();
+      const step = chunks.slice(from, from + STEP);
+      changeOf(documentId, step.length, (edition) => {
+        if (from === 0) {
+          next = 1 + Math.max(edition, newestEdition(documentId));
+          database.run('UPDATE documents SET mixed = 1 WHERE id = ?', documentId);
         }
+        for (const [index, chunk] of step.entries()) {
+          const id = insert(documentId, next, chunk);
+          if (embedded) saveVector(embedded.embedderId, id, embedded.vectors[from + index] as Float32Array);
+        }
+        if (from + STEP >= chunks.length)
+          database.run('UPDATE documents SET edition = ? WHERE id = ?', next, documentId);
       });
-      return select('c.document_id = ? ORDER BY c.ordinal', documentId);
+    }
+  };
+
+  return {
+    replace(documentId, chunks, embedded, use) {
+      return erasure.sparing(documentId, async () => {
+        await layIn(documentId, chunks, embedded);
+        const stored: StoredChunk[] = [];
+        while (stored.length < chunks.length) {
+          if (stored.length > 0) await nextTurn();
+          const some = selectFrom(documentId, (stored.at(-1)?.ordinal ?? -1) + 1, STEP);
+          // It was deleted meanwhile.
+          if (some.length === 0) break;
+          stored.push(...some);
+        }
+        await use?.(stored);
+        return stored;
+      });
     },
     async append(documentId, chunks) {
-      changeOf(documentId, chunks.length, () => {
-        for (const chunk of chunks) insert(documentId, chunk);
+      changeOf(documentId, chunks.length, (edition) => {
+        for (const chunk of chunks) insert(documentId, edition, chunk);
       });
-      const from = chunks[0]?.ordinal ?? Number.MAX_SAFE_INTEGER;
-      return select('c.document_id = ? AND c.ordinal >= ? ORDER BY c.ordinal', documentId, from);
+      return selectFrom(documentId, chunks[0]?.ordinal ?? 0, chunks.length);
     },
-    async withoutVector(documentId, embedderId, limit) {
-      return select(
-        `c.document_id = ? AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.label = c.label AND v.embedder = ?)
-         ORDER BY c.ordinal LIMIT ?`,
-        documentId,
-        embedderId,
-        limit,
-      );
+    async withoutVector(documentId, embedderId, limit, from = 0) {
+      return database
+        .all<TitledRow>(
+          `${SELECT} WHERE d.id = ? AND c.ordinal >= (d.edition << 32) + ?
+             AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.label = c.label AND v.embedder = ?)
+           ORDER BY c.ordinal LIMIT ?`,
+          ...[documentId, from, embedderId, limit],
+        )
+        .map(toChunk);
     },
     async saveVectors(embedderId, vectors) {
       database.grow(vectors.length * PASSAGE_BYTES, () => {
@@ -181,7 +174,7 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       return database
         .all<{ label: number; documentId: string; embedded: number }>(
           `SELECT c.label, c.document_id AS documentId, v.label IS NOT NULL AS embedded FROM present_documents d
-           JOIN chunks c ON c.document_id = d.id
+           JOIN chunks c ON ${IN_SERVICE}
            LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
            WHERE d.collection_id = ? ORDER BY c.label`,
           embedderId,
@@ -212,7 +205,10 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
     async damaged(documentId, embedderId) {
       const damaged: DamagedRows = { passages: [], vectors: [] };
       const labels = database
-        .all<{ label: number }>('SELECT label FROM chunks WHERE document_id = ?', documentId)
+        .all<{ label: number }>(
+          `SELECT c.label FROM chunks c JOIN present_documents d ON ${IN_SERVICE} WHERE d.id = ?`,
+          documentId,
+        )
         .map(({ label }) => label);
       for (let from = 0; from < labels.length; from += PAGE) {
         if (from > 0) await nextTurn();
@@ -237,13 +233,16 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       );
     },
     async *ofDocument(documentId, embedderId) {
+      // One edition to the end, though another may come into service on the way.
+      const edition = editionInService(documentId);
+      if (edition === undefined) return;
       for (let after = -1; ; ) {
         const rows = database.all<TitledRow & (VectorRow | { vector: null })>(
           `SELECT ${COLUMNS}, d.title, v.vector, v.checksum AS vector_checksum FROM chunks c
            JOIN present_documents d ON d.id = c.document_id
            LEFT JOIN vectors v ON v.label = c.label AND v.embedder = ?
-           WHERE c.document_id = ? AND c.ordinal > ? ORDER BY c.ordinal LIMIT ?`,
-          ...[embedderId ?? null, documentId, after, PAGE],
+           WHERE c.document_id = ? AND c.ordinal > (? << 32) + ? AND c.ordinal < ? << 32 ORDER BY c.ordinal LIMIT ?`,
+          ...[embedderId ?? null, documentId, edition, after, edition + 1, PAGE],
         );
         for (const row of rows) {
           const vector = row.vector === null ? undefined : soundVector(row);
@@ -256,26 +255,31 @@ export function createChunkStore(database: SqlDatabase): ChunkStore {
       }
     },
     async byLabels(labels) {
-      const found = select('c.label IN (SELECT value FROM json_each(?))', JSON.stringify(labels));
-      const byLabel = new Map(found.map((chunk) => [chunk.label, chunk]));
+      const rows = database.all<TitledRow>(
+        `${OF_ANY_EDITION} WHERE c.label IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(labels),
+      );
+      const byLabel = new Map(rows.map((row) => [row.label, toChunk(row)]));
       return labels.flatMap((label) => byLabel.get(label) ?? []);
     },
     async inContext(chunkId): Promise<PassageInContext | undefined> {
-      const [chunk] = select('c.id = ?', chunkId);
-      if (chunk === undefined) return undefined;
-      const near = (ordinal: number): Passage | null => {
-        const [neighbour] = select('c.document_id = ? AND c.ordinal = ?', chunk.documentId, ordinal);
-        return neighbour === undefined ? null : toPassage(neighbour);
-      };
-      const document = database.one<{ name: string }>(
-        'SELECT name FROM present_documents WHERE id = ?',
-        chunk.documentId,
+      const [row] = database.all<TitledRow & { documentName: string; place: number }>(
+        `${OF_ANY_EDITION} WHERE c.id = ?`,
+        chunkId,
       );
+      if (row === undefined) return undefined;
+      const at = (place: number): Passage | null => {
+        const [neighbour] = database.all<TitledRow>(
+          `${OF_ANY_EDITION} WHERE c.document_id = ? AND c.ordinal = ?`,
+          ...[row.document_id, place],
+        );
+        return neighbour === undefined ? null : toPassage(toChunk(neighbour));
+      };
       return {
-        ...toPassage(chunk),
-        documentName: document?.name ?? chunk.title,
-        previous: near(chunk.ordinal - 1),
-        next: near(chunk.ordinal + 1),
+        ...toPassage(toChunk(row)),
+        documentName: row.documentName,
+        previous: at(row.place - 1),
+        next: at(row.place + 1),
       };
     },
   };

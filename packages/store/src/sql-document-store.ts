@@ -38,6 +38,8 @@ interface DocumentRow
   created_at: string;
   updated_at: string;
   leaving: number;
+  edition: number;
+  mixed: number;
 }
 
 /** Documents that are read at a time: a list of ten thousand would stop everybody else for a quarter of a second. */
@@ -76,6 +78,8 @@ function toDocument(row: DocumentRow): Document {
     created_at,
     updated_at,
     leaving: _leaving,
+    edition: _edition,
+    mixed: _mixed,
     ...same
   } = row;
   return {

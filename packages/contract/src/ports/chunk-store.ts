@@ -49,18 +49,23 @@ export interface DamagedRows {
 
 export interface ChunkStore {
   /**
-   * Replaces all chunks of the document in one transaction; their vectors go with them.
-   * @param embedded Vectors of the new chunks, one each in order, stored in the same transaction.
+   * Replaces all chunks of the document, whole or not at all; their vectors go with them. However many there are, others
+   * get their turn.
+   * @param embedded Vectors of the new chunks, one each in order.
+   * @param use What puts the new chunks to use, where somebody searches meanwhile: until it settles, the old ones are read
+   *   by their labels and ids as before.
+   * @throws AppError `not_found`, `disk_full`, `conflict` while they are being replaced, and what `use` throws
    */
   replace(
     documentId: string,
     chunks: NewChunk[],
     embedded?: { embedderId: string; vectors: Float32Array[] },
+    use?: (stored: StoredChunk[]) => Promise<void>,
   ): Promise<StoredChunk[]>;
   /** Adds chunks behind those that the document has, in one transaction; answers with the added ones. */
   append(documentId: string, chunks: NewChunk[]): Promise<StoredChunk[]>;
-  /** Chunks of the document that have no vector of this embedder yet, in order. */
-  withoutVector(documentId: string, embedderId: string, limit: number): Promise<StoredChunk[]>;
+  /** Chunks of the document that have no vector of this embedder yet, in order, from an ordinal on. */
+  withoutVector(documentId: string, embedderId: string, limit: number, from?: number): Promise<StoredChunk[]>;
   /** Stores one batch of vectors in one transaction. */
   saveVectors(embedderId: string, vectors: ChunkVector[]): Promise<void>;
   /** Vectors of this embedder that were made of the same content for any chunk, by content hash. */

@@ -73,11 +73,12 @@ async function takeIn(
   const { documents, chunks } = parts;
   await save({ status: 'reading', error: null, embedded: 0 });
   const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
+  const breath = new Breath();
   await documents.saveText(document.id, text);
+  await breath.take();
   await save({ title: facts.title });
   // In parts, so that a book stops nothing. Where this ends early the document is read again: nobody finds some of it.
   const fresh = await chunks.replace(document.id, pieces.slice(0, BATCH));
-  const breath = new Breath();
   for (let from = BATCH; from < pieces.length; from += BATCH) {
     if (breath.due) await breath.take();
     signal.throwIfAborted();
@@ -97,7 +98,7 @@ async function embedMissing(
   save: Save,
 ): Promise<EmbeddedChunk[] | undefined> {
   const { id, status, chunks: total } = document;
-  const missing = fresh ?? (await chunks.withoutVector(id, embedder.id, Number.MAX_SAFE_INTEGER));
+  const missing = fresh ?? (await allWithoutVector(chunks, id, embedder.id));
   if (!fresh)
     await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
   const done: EmbeddedChunk[] = [];
@@ -116,22 +117,45 @@ async function embedMissing(
   return missing.length === total ? done : undefined;
 }
 
+/** Read in parts, so that a book stops nothing. */
+async function allWithoutVector(
+  chunks: ChunkStore,
+  documentId: string,
+  embedderId: string,
+): Promise<StoredChunk[]> {
+  const missing: StoredChunk[] = [];
+  const breath = new Breath();
+  for (;;) {
+    if (breath.due) await breath.take();
+    const from = (missing.at(-1)?.ordinal ?? -1) + 1;
+    const some = await chunks.withoutVector(documentId, embedderId, BATCH, from);
+    missing.push(...some);
+    if (some.length < BATCH) return missing;
+  }
+}
+
 async function renew(parts: IngestParts, document: Document, signal: AbortSignal, save: Save): Promise<void> {
   const { documents, chunks, embedder, indexes } = parts;
   const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
   const vectors: Float32Array[] = [];
+  const breath = new Breath();
   for (let from = 0; from < pieces.length; from += BATCH) {
+    await breath.take();
     signal.throwIfAborted();
     const batch = pieces.slice(from, from + BATCH).map((piece) => ({ title: facts.title, ...piece }));
     vectors.push(...(await embedChunks(batch, embedder, chunks)));
   }
+  await breath.take();
   await documents.saveText(document.id, text);
+  await breath.take();
   await documents.update(document.id, { title: facts.title });
-  const stored = await chunks.replace(document.id, pieces, { embedderId: embedder.id, vectors });
   const index = await indexes.get(document.collectionId);
-  await index.replace(
-    document.id,
-    stored.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array })),
+  // Whoever searches meanwhile finds the old passages until the index has the new ones, which it takes in one step.
+  await chunks.replace(document.id, pieces, { embedderId: embedder.id, vectors }, (stored) =>
+    index.replace(
+      document.id,
+      stored.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array })),
+    ),
   );
   indexes.saveSoon(document.collectionId);
   await save({ ...facts, embedded: pieces.length });

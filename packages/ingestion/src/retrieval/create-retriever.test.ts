@@ -58,6 +58,27 @@ async function search(
   return { texts: passages.map(({ text }) => text), told };
 }
 
+test('a passage that was cut anew while somebody searched for it is found as it is now', async () => {
+  const { chunks, documents } = open.stores;
+  const [document] = (await documents.list(open.collectionId)).filter(({ name }) => name === '39.txt');
+  const id = document?.id ?? '';
+  const gone: number[] = [];
+  const late: RetrieverOptions['chunks'] = {
+    async byLabels(labels) {
+      if (gone.length === 0) {
+        await documents.update(id, { chunker: 'of an older version' });
+        await open.ingestion.complete(id);
+        await open.ingestion.whenIdle();
+      }
+      const found = await chunks.byLabels(labels);
+      gone.push(labels.length - found.length);
+      return found;
+    },
+  };
+  expect((await search({ chunks: late }, { text: SAPPHIRES, k: 1 })).texts).toEqual([SAPPHIRES]);
+  expect(gone).toEqual([1, 0]);
+});
+
 const withModel = { reranker: () => model };
 
 test('copies of a passage do not take the places of others', async () => {

@@ -60,30 +60,38 @@ export function createRetriever({
     return vector?.some((value) => value !== 0) ? vector : undefined;
   };
 
+  /** The best passages before copies are looked at, and whether the index named some that the store has not any more. */
+  const propose = async (query: PassageQuery, vector: Float32Array | undefined) => {
+    const { collections, text, k, mode = 'hybrid', signal } = query;
+    const snapshots = await snapshotsOf(collections);
+    signal?.throwIfAborted();
+    const language = questionLanguage(text, snapshots);
+    const found = await findCandidates(snapshots, {
+      text,
+      language,
+      ...(vector ? { vector } : {}),
+      words: mode !== 'vector',
+      depth: Math.max(DEPTH, k * 2),
+    });
+    const inOrder = {
+      lexical: () => found.sort((a, b) => b.bm25 - a.bm25 || a.label - b.label).map(({ label }) => label),
+      vector: () => found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
+      hybrid: () => blend(found, language, shareOfNumbers(text, language)),
+    }[mode]();
+    const labels = inOrder.slice(0, Math.max(k * 2, FEWEST));
+    const candidates = await chunks.byLabels(labels);
+    return { candidates, someAreGone: candidates.length < labels.length };
+  };
+
   return {
     async search(query: PassageQuery): Promise<Passage[]> {
-      const { collections, text, k, mode = 'hybrid', signal, onReranked } = query;
+      const { text, k, mode = 'hybrid', signal, onReranked } = query;
       signal?.throwIfAborted();
       const vector = mode === 'lexical' ? undefined : await embedQuestion(text);
-      const snapshots = await snapshotsOf(collections);
-      signal?.throwIfAborted();
-      const language = questionLanguage(text, snapshots);
-      const found = await findCandidates(snapshots, {
-        text,
-        language,
-        ...(vector ? { vector } : {}),
-        words: mode !== 'vector',
-        depth: Math.max(DEPTH, k * 2),
-      });
-      const labels = {
-        lexical: () => found.sort((a, b) => b.bm25 - a.bm25 || a.label - b.label).map(({ label }) => label),
-        vector: () =>
-          found.sort((a, b) => b.cosine - a.cosine || a.label - b.label).map(({ label }) => label),
-        hybrid: () => blend(found, language, shareOfNumbers(text, language)),
-      }[mode]();
+      let { candidates, someAreGone } = await propose(query, vector);
+      // The store has the last word; where others have taken the place of those that are gone, the index has them by now.
+      if (someAreGone) ({ candidates } = await propose(query, vector));
       const reranker = mode === 'hybrid' ? rerankerNow() : undefined;
-      // Some may have been deleted since the snapshot was taken: the store has the last word.
-      const candidates = await chunks.byLabels(labels.slice(0, Math.max(k * 2, FEWEST)));
       const stored = nearCopiesLast(withoutCopies(candidates, text), text);
       const options = { question: text, within, onFailure, signal };
       const first =

@@ -38,6 +38,8 @@ export function memoryStores(folder: string): MemoryStores {
   const documents = new Map<string, Document>();
   const texts = new Map<string, string>();
   const chunks = new Map<number, StoredChunk>();
+  /** Labels of chunks that others have replaced, while those are put to use. */
+  const replaced = new Set<number>();
   const vectors = new Map<string, Map<string, Float32Array>>();
   const contents = new Map<number, string>();
   const jobs: Waiting[] = [];
@@ -48,18 +50,19 @@ export function memoryStores(folder: string): MemoryStores {
   const missing = (what: string): AppError => new AppError('not_found', `There is no ${what}.`);
   const chunksOf = (documentId: string): StoredChunk[] =>
     [...chunks.values()]
-      .filter((chunk) => chunk.documentId === documentId)
+      .filter((chunk) => chunk.documentId === documentId && !replaced.has(chunk.label))
       .map((chunk) => ({ ...chunk, title: documents.get(documentId)?.title ?? chunk.title }))
       .sort((a, b) => a.ordinal - b.ordinal);
-  const dropChunks = (documentId: string): void => {
-    for (const { label, chunkId } of chunksOf(documentId)) {
+  const drop = (leaving: StoredChunk[]): void => {
+    for (const { label, chunkId } of leaving) {
       chunks.delete(label);
       contents.delete(label);
       vectors.delete(chunkId);
+      replaced.delete(label);
     }
   };
   const dropDocument = (id: string): void => {
-    dropChunks(id);
+    drop([...chunks.values()].filter((chunk) => chunk.documentId === id));
     documents.delete(id);
     texts.delete(id);
     for (const job of jobs) if (job.subject === id) job.state = 'done';
@@ -164,18 +167,21 @@ export function memoryStores(folder: string): MemoryStores {
       count: async () => ({ documents: documents.size, chunks: chunks.size }),
     },
     chunks: {
-      async replace(documentId, added, embedded) {
-        dropChunks(documentId);
+      async replace(documentId, added, embedded, use) {
+        const old = chunksOf(documentId);
+        for (const { label } of old) replaced.add(label);
         insert(documentId, added, embedded);
-        return chunksOf(documentId);
+        const stored = chunksOf(documentId);
+        await Promise.resolve(use?.(stored)).finally(() => drop(old));
+        return stored;
       },
       async append(documentId, added) {
         insert(documentId, added);
         return chunksOf(documentId).slice(-added.length);
       },
-      withoutVector: async (documentId, embedderId, limit) =>
+      withoutVector: async (documentId, embedderId, limit, from = 0) =>
         chunksOf(documentId)
-          .filter(({ chunkId }) => !vectors.get(chunkId)?.has(embedderId))
+          .filter(({ chunkId, ordinal }) => ordinal >= from && !vectors.get(chunkId)?.has(embedderId))
           .slice(0, limit),
       async saveVectors(embedderId, saved) {
         const known = new Set([...chunks.values()].map(({ chunkId }) => chunkId));
@@ -194,8 +200,9 @@ export function memoryStores(folder: string): MemoryStores {
         return found;
       },
       census: async (collectionId, embedderId) =>
-        [...chunks.values()]
-          .filter(({ documentId }) => documents.get(documentId)?.collectionId === collectionId)
+        [...documents.values()]
+          .filter((document) => document.collectionId === collectionId)
+          .flatMap(({ id }) => chunksOf(id))
           .map(({ label, documentId, chunkId }) => ({
             label,
             documentId,

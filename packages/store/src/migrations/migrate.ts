@@ -9,6 +9,7 @@ import { noticesInTwoLanguages } from './0006-notices-in-two-languages.ts';
 import { documentsByName } from './0007-documents-by-name.ts';
 import { leavingDocuments } from './0008-leaving-documents.ts';
 import { checksums } from './0009-checksums.ts';
+import { editions } from './0010-editions.ts';
 
 /** In the order of their numbers; one that has shipped is never edited, only followed by the next. */
 const MIGRATIONS = [
@@ -21,6 +22,7 @@ const MIGRATIONS = [
   documentsByName,
   leavingDocuments,
   checksums,
+  editions,
 ];
 
 /**

@@ -2,6 +2,10 @@ import Database from 'libsql/promise';
 
 /** Time between a write and the checkpoint that takes it into the database file, in milliseconds. */
 const DELAY = 1000;
+/** A checkpoint of this many milliseconds has found so little in the log that another one may keep everybody from writing. */
+const BRIEF = 10;
+/** Checkpoints one after the other, each of what was written during the one before. */
+const PASSES = 6;
 
 /**
  * Takes the write-ahead log into the database file from time to time, on a connection and a thread of its own: SQLite's own
@@ -42,7 +46,7 @@ export class Checkpoints {
     await this.#running;
     if (this.#isClosed) return;
     this.#erasing = true;
-    await this.#run();
+    await this.#run(true);
   }
 
   /** Answers whether something that was erased may stand in the log still. */
@@ -54,24 +58,32 @@ export class Checkpoints {
     return this.#erasing || this.#running !== undefined;
   }
 
-  #run(): Promise<void> {
+  /** @param force empties the log, though others write so much that they must wait for it */
+  #run(force = false): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#running ??= this.#checkpoint().finally(() => {
+    this.#running ??= this.#checkpoint(force).finally(() => {
       this.#running = undefined;
       if (this.#pending && !this.#isClosed) this.written();
     });
     return this.#running;
   }
 
-  async #checkpoint(): Promise<void> {
+  async #checkpoint(force: boolean): Promise<void> {
     const erasing = this.#erasing;
     this.#erasing = false;
-    this.#pending = false;
     try {
       this.#connection ??= new Database(this.#file, { timeout: 5000 });
-      await this.#connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
-      if (erasing) await this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      const connection = this.#connection;
+      let isBrief = false;
+      for (let pass = 0; pass < PASSES && !isBrief; pass += 1) {
+        const start = performance.now();
+        this.#pending = false;
+        await connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+        isBrief = !this.#pending || performance.now() - start < BRIEF;
+      }
+      if (erasing && (isBrief || force)) await connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      else this.#erasing ||= erasing;
     } catch {
       // Nothing is lost: the log is read as well as the file, and the next write asks again.
       this.#erasing ||= erasing;
