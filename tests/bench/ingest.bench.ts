@@ -84,7 +84,7 @@ report.add({
 });
 report.add({ name: 'passages a second, our embedder alone', value: passages / alone, unit: '/s' });
 report.add({ name: 'end to end / our embedder alone', value: alone / ours, unit: '×' });
-await measureTransformer(report, root, Math.ceil(FILES / 5));
+await measureTransformer(report, root, Math.ceil(FILES / 10));
 report.add({
   name: `files a second / LangChain's stock path (${stockChunks} chunks)`,
   value: stock / ours,

@@ -86,12 +86,12 @@ export function createChunkStore(database: SqlDatabase, erasure: Erasure): Chunk
       });
     });
 
-  /** Of which something is stored: what could not be erased on a full disk counts, too. */
-  const newestEdition = (documentId: string): number =>
+  /** Of which something is stored, if anything is: what could not be erased on a full disk counts, too. */
+  const newestEdition = (documentId: string): number | null | undefined =>
     database.one<{ edition: number | null }>(
       'SELECT max(ordinal) >> 32 AS edition FROM chunks WHERE document_id = ?',
       documentId,
-    )?.edition ?? 0;
+    )?.edition;
 
   /** Lays a new edition in beside the one in service, in steps, and puts it in its place with the last of them. */
   const layIn = async (
@@ -105,8 +105,11 @@ export function createChunkStore(database: SqlDatabase, erasure: Erasure): Chunk
       const step = chunks.slice(from, from + STEP);
       changeOf(documentId, step.length, (edition) => {
         if (from === 0) {
-          next = 1 + Math.max(edition, newestEdition(documentId));
-          database.run('UPDATE documents SET mixed = 1 WHERE id = ?', documentId);
+          const newest = newestEdition(documentId) ?? -1;
+          next = 1 + Math.max(edition, newest);
+          // Of a short new document nothing else will ever be there.
+          if (newest >= 0 || chunks.length > STEP)
+            database.run('UPDATE documents SET mixed = 1 WHERE id = ?', documentId);
         }
         for (const [index, chunk] of step.entries()) {
           const id = insert(documentId, next, chunk);

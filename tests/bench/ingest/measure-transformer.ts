@@ -9,38 +9,45 @@ import { writeEncoder } from './write-encoder.ts';
 import { writeFolder } from './write-folder.ts';
 
 const SECTIONS = 8;
+/** Both sides take turns, and the best of each counts: the machine itself is slower for seconds at a time. */
+const ROUNDS = 3;
 
 /** End to end against the model alone, where the embedder is a transformer of the size that people choose. */
 export async function measureTransformer(report: BenchReport, root: string, files: number): Promise<void> {
   const model = join(root, 'encoder');
   writeEncoder(model, EMBEDDER);
-  const embedder = await openThreadedEmbedder({ folder: model });
-  const bench = await openBenchIngestion(join(root, 'transformer'), embedder);
-  const folder = writeFolder(join(root, 'slow'), files, SECTIONS);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const [ours] = await timed(() => bench.takeIn(folder));
-  delay.disable();
-  await bench.ingestion.stop();
-  const texts = await bench.embeddedTexts();
-  bench.store.close();
-  await embedder.dispose();
-  const raw = await measureRawEmbedder(model, 'q8', texts);
-  report.add({
-    name: 'a transformer of the shape of e5-small, end to end',
-    value: texts.length / ours,
-    unit: '/s',
-  });
-  report.add({ name: 'transformers.js with that transformer, alone', value: raw, unit: '/s' });
+  const ours: number[] = [];
+  const raw: number[] = [];
+  const stops: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const embedder = await openThreadedEmbedder({ folder: model });
+    const bench = await openBenchIngestion(join(root, `transformer-${round}`), embedder);
+    const folder = writeFolder(join(root, `slow-${round}`), files, SECTIONS);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const [seconds] = await timed(() => bench.takeIn(folder));
+    delay.disable();
+    await bench.ingestion.stop();
+    const texts = await bench.embeddedTexts();
+    bench.store.close();
+    await embedder.dispose();
+    ours.push(texts.length / seconds);
+    stops.push(delay.max / 1e6);
+    raw.push(await measureRawEmbedder(model, 'q8', texts));
+  }
+  const best = Math.max(...ours);
+  const alone = Math.max(...raw);
+  report.add({ name: 'a transformer of the shape of e5-small, end to end', value: best, unit: '/s' });
+  report.add({ name: 'transformers.js with that transformer, alone', value: alone, unit: '/s' });
   report.add({
     name: 'end to end / transformers.js alone, that transformer',
-    value: texts.length / ours / raw,
+    value: best / alone,
     unit: '×',
     target: { atLeast: 0.9 },
   });
   report.add({
     name: 'event loop while documents come in, that transformer, longest',
-    value: delay.max / 1e6,
+    value: Math.max(...stops),
     unit: 'ms',
     target: { atMost: 20 },
   });

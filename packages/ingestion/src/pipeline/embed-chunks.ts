@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ChunkStore } from '@repaso/contract';
+import { Breath } from '../retrieval/breath.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
 
 export interface PassageEmbedder {
   readonly id: string;
   embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
 }
+
+/** Vectors that are looked for at a time: where all of them are there, they are read in some milliseconds. */
+const LOOKED_UP = 16;
 
 type Content = Parameters<typeof contextualText>[0];
 
@@ -24,7 +28,13 @@ export async function embedChunks(
   store: Pick<ChunkStore, 'vectorsByContent'>,
 ): Promise<Float32Array[]> {
   const hashes = chunks.map(contentHash);
-  const known = await store.vectorsByContent(embedder.id, hashes);
+  const known = new Map<string, Float32Array>();
+  const breath = new Breath();
+  for (let from = 0; from < hashes.length; from += LOOKED_UP) {
+    await breath.take();
+    const some = await store.vectorsByContent(embedder.id, hashes.slice(from, from + LOOKED_UP));
+    for (const [hash, vector] of some) known.set(hash, vector);
+  }
   const missing = new Map<string, string>();
   for (const [index, hash] of hashes.entries()) {
     if (!known.has(hash)) missing.set(hash, contextualText(chunks[index] as Content));

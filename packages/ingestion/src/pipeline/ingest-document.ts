@@ -140,7 +140,6 @@ async function renew(parts: IngestParts, document: Document, signal: AbortSignal
   const vectors: Float32Array[] = [];
   const breath = new Breath();
   for (let from = 0; from < pieces.length; from += BATCH) {
-    await breath.take();
     signal.throwIfAborted();
     const batch = pieces.slice(from, from + BATCH).map((piece) => ({ title: facts.title, ...piece }));
     vectors.push(...(await embedChunks(batch, embedder, chunks)));

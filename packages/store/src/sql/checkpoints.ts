@@ -70,8 +70,6 @@ export class Checkpoints {
   }
 
   async #checkpoint(force: boolean): Promise<void> {
-    const erasing = this.#erasing;
-    this.#erasing = false;
     try {
       this.#connection ??= new Database(this.#file, { timeout: 5000 });
       const connection = this.#connection;
@@ -82,11 +80,12 @@ export class Checkpoints {
         await connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
         isBrief = !this.#pending || performance.now() - start < BRIEF;
       }
-      if (erasing && (isBrief || force)) await connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      else this.#erasing ||= erasing;
+      if (!this.#erasing || !(isBrief || force)) return;
+      this.#erasing = false;
+      await connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
       // Nothing is lost: the log is read as well as the file, and the next write asks again.
-      this.#erasing ||= erasing;
+      this.#erasing = true;
     }
   }
 }

@@ -91,6 +91,8 @@ export class Erasure {
   }
 
   async #inSteps(): Promise<void> {
+    // `run` is to know of it before it ends, which it does at once where there is nothing to erase.
+    await undefined;
     try {
       while (this.#again) {
         this.#again = false;
