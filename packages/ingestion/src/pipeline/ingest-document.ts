@@ -74,6 +74,7 @@ async function takeIn(
   await save({ status: 'reading', error: null, embedded: 0 });
   const { text, chunks: pieces, facts } = await readAndSplit(parts, document, signal);
   const breath = new Breath();
+  await breath.take();
   await documents.saveText(document.id, text);
   await breath.take();
   await save({ title: facts.title });

@@ -2,10 +2,10 @@ import Database from 'libsql/promise';
 
 /** Time between a write and the checkpoint that takes it into the database file, in milliseconds. */
 const DELAY = 1000;
-/** A checkpoint of this many milliseconds has found so little in the log that another one may keep everybody from writing. */
-const BRIEF = 10;
-/** Checkpoints one after the other, each of what was written during the one before. */
+/** Checkpoints one after the other, until nobody has written during one. */
 const PASSES = 6;
+/** Times in a row that emptying the log may be put off because somebody writes all the while: about half a minute. */
+const PATIENCE = 30;
 
 /**
  * Takes the write-ahead log into the database file from time to time, on a connection and a thread of its own: SQLite's own
@@ -20,6 +20,7 @@ export class Checkpoints {
   #pending = false;
   /** Whether something that was erased may stand in the log still; an earlier process may have left it. */
   #erasing = true;
+  #putOff = 0;
   #isClosed = false;
 
   constructor(file: string) {
@@ -73,14 +74,15 @@ export class Checkpoints {
     try {
       this.#connection ??= new Database(this.#file, { timeout: 5000 });
       const connection = this.#connection;
-      let isBrief = false;
-      for (let pass = 0; pass < PASSES && !isBrief; pass += 1) {
-        const start = performance.now();
+      for (let pass = 0; pass === 0 || (pass < PASSES && this.#pending); pass += 1) {
         this.#pending = false;
         await connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
-        isBrief = !this.#pending || performance.now() - start < BRIEF;
       }
-      if (!this.#erasing || !(isBrief || force)) return;
+      if (!this.#erasing) return;
+      // Emptying the log keeps everybody from writing until all of it is on the disk: best when it is there already.
+      const mustWait = this.#pending && !force && this.#putOff < PATIENCE;
+      this.#putOff = mustWait ? this.#putOff + 1 : 0;
+      if (mustWait) return;
       this.#erasing = false;
       await connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
