@@ -14,12 +14,12 @@ import {
 import { createOriginalStore } from './file-original-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
-import { durable } from './sql/durable.ts';
 import { Erasure } from './sql/erasure.ts';
 import { lockFolder } from './sql/folder-lock.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { RESTORE_HINT } from './sql/sql-error.ts';
 import { textFaults } from './sql/text-faults.ts';
+import { writer } from './sql/writer.ts';
 import { createChunkStore } from './sql-chunk-store.ts';
 import { createCollectionStore } from './sql-collection-store.ts';
 import { createDocumentStore } from './sql-document-store.ts';
@@ -104,20 +104,27 @@ function eraseLeftovers(erasure: Erasure): void {
 
 function createStore(database: SqlDatabase, erasure: Erasure, folder: string, unlock: () => void): Store {
   return {
-    collections: durable(createCollectionStore(database), database, ['create', 'delete']),
+    collections: writer(createCollectionStore(database), database, { durable: ['create', 'delete'] }),
     // A new document is waited for with its job. How far an ingestion is may be lost: it is done again from the original.
-    documents: durable(createDocumentStore(database, erasure), database, ['delete']),
-    chunks: createChunkStore(database, erasure),
-    threads: durable(createThreadStore(database), database, [
-      'create',
-      'update',
-      'delete',
-      'addTurn',
-      'updateTurn',
-    ]),
-    notes: durable(createNoteStore(database), database, ['create', 'update', 'delete']),
-    jobs: durable(createJobStore(database), database, ['enqueue']),
-    runs: durable(createRunStore(database), database, ['create', 'end', 'saveState', 'delete']),
+    documents: writer(createDocumentStore(database, erasure), database, {
+      durable: ['delete'],
+      others: ['add', 'update', 'saveText'],
+    }),
+    chunks: writer(createChunkStore(database, erasure), database, {
+      others: ['replace', 'append', 'saveVectors', 'dropVectors', 'dropVectorsExcept'],
+    }),
+    threads: writer(createThreadStore(database), database, {
+      durable: ['create', 'update', 'delete', 'addTurn', 'updateTurn'],
+    }),
+    notes: writer(createNoteStore(database), database, { durable: ['create', 'update', 'delete'] }),
+    jobs: writer(createJobStore(database), database, {
+      durable: ['enqueue'],
+      others: ['claim', 'finish', 'fail', 'release'],
+    }),
+    runs: writer(createRunStore(database), database, {
+      durable: ['create', 'end', 'saveState', 'delete'],
+      others: ['interrupt', 'resume'],
+    }),
     originals: createOriginalStore(join(folder, 'originals'), {
       isDocument: (id) => database.one('SELECT 1 FROM present_documents WHERE id = ?', id) !== undefined,
       makeRoom: () => database.makeRoom(),

@@ -101,7 +101,7 @@ export function createChunkStore(database: SqlDatabase, erasure: Erasure): Chunk
   ): Promise<void> => {
     let next = 0;
     for (let from = 0; from === 0 || from < chunks.length; from += STEP) {
-      if (from > 0) await nextTurn();
+      if (from > 0) await database.turns.next();
       const step = chunks.slice(from, from + STEP);
       changeOf(documentId, step.length, (edition) => {
         if (from === 0) {
@@ -202,7 +202,7 @@ export function createChunkStore(database: SqlDatabase, erasure: Erasure): Chunk
           ...[after, last, kept],
         );
         after = last;
-        await nextTurn();
+        await database.turns.next();
       }
     },
     async damaged(documentId, embedderId) {

@@ -201,7 +201,7 @@ export function createDocumentStore(database: SqlDatabase, erasure: Erasure): Do
     async saveText(id, text) {
       const sum = checksum(text);
       // Of a book that takes half as long as writing it.
-      await nextTurn();
+      await database.turns.next();
       const saved = database.grow(text.length, () =>
         database.run(
           `INSERT INTO document_texts (document_id, text, checksum) SELECT id, ?, ? FROM present_documents WHERE id = ?

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '@repaso/contract';
 import type { SqlDatabase } from './sql-database.ts';
 
@@ -92,11 +91,11 @@ export class Erasure {
 
   async #inSteps(): Promise<void> {
     // `run` is to know of it before it ends, which it does at once where there is nothing to erase.
-    await undefined;
+    await this.#database.turns.open();
     try {
       while (this.#again) {
         this.#again = false;
-        while (this.step()) await nextTurn();
+        while (this.step()) await this.#database.turns.next();
       }
     } finally {
       this.#running = undefined;

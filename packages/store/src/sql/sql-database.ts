@@ -8,6 +8,7 @@ import { Reserve } from './reserve.ts';
 import { diskFull, toAppError } from './sql-error.ts';
 import { WalFlush } from './wal-flush.ts';
 import { withoutNul } from './without-nul.ts';
+import { WriteTurns } from './write-turns.ts';
 
 /** Bytes of a page of the file. */
 const PAGE_BYTES = 4096;
@@ -21,6 +22,8 @@ type Parameter = string | number | null | Uint8Array;
  * Rows are always read with `all`: `get` of this driver leaves its statement open, and an open statement blocks commits.
  */
 export class SqlDatabase {
+  /** Of those who write in several transactions, or can wait for their one. */
+  readonly turns = new WriteTurns();
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Parameter[]>>();
   readonly #flush: WalFlush;
@@ -43,7 +46,7 @@ export class SqlDatabase {
          PRAGMA secure_delete = ON;`,
       );
       this.#flush = new WalFlush(file);
-      this.#checkpoints = new Checkpoints(file);
+      this.#checkpoints = new Checkpoints(file, this.turns);
       this.#reserve = new Reserve(join(dirname(file), 'reserve'));
       this.#reserve.make();
     } catch (error) {
