@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { deserialize } from 'node:v8';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Language, NewChunk } from '@repaso/contract';
 import { batchByLength } from '../onnx/batch-by-length.ts';
 import { ModelThread } from '../onnx/model-thread.ts';
 import type { ReadDocument } from '../readers/reader.ts';
 import { ownUrl } from '../reading/own-url.ts';
+import { Breath } from '../retrieval/breath.ts';
 import { chunkerName } from '../splitting/chunker.ts';
 import type { OpenEmbedderOptions } from './embedder.ts';
 import type { TextRole } from './embedder-usage.ts';
-import type { ThreadOptions, ThreadReady, ThreadRequest } from './embedding-thread.ts';
+import type { SplitParts, ThreadOptions, ThreadReady, ThreadRequest } from './embedding-thread.ts';
 
 type ThreadLine = ModelThread<ThreadRequest, ThreadReady>;
 
@@ -71,7 +73,15 @@ export class ThreadedEmbedder extends Embeddings {
 
   /** The passages of a document, sized by the tokens of this model. */
   async split(document: ReadDocument, language: Language): Promise<NewChunk[]> {
-    return (await this.#line('passages')).call({ work: 'split', document, language });
+    const line = await this.#line('passages');
+    const parts = await line.call<SplitParts>({ work: 'split', document, language });
+    const chunks: NewChunk[] = [];
+    const breath = new Breath();
+    for (const part of parts) {
+      await breath.take();
+      chunks.push(...(deserialize(part) as NewChunk[]));
+    }
+    return chunks;
   }
 
   override async embedDocuments(documents: string[]): Promise<number[][]> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChunkStore } from '@repaso/contract';
 import { Breath } from '../retrieval/breath.ts';
 import { contextualText } from '../splitting/contextual-text.ts';
@@ -15,7 +15,7 @@ type Content = Parameters<typeof contextualText>[0];
 
 /** Hex SHA-256 of what is embedded for a passage. */
 export function contentHash(content: Content): string {
-  return createHash('sha256').update(contextualText(content)).digest('hex');
+  return hash('sha256', contextualText(content));
 }
 
 /**

@@ -103,11 +103,13 @@ async function embedMissing(
   if (!fresh)
     await save({ ...(status === 'ready' ? {} : { status: 'embedding' }), embedded: total - missing.length });
   const done: EmbeddedChunk[] = [];
+  const breath = new Breath();
   for (let from = 0; from < missing.length; from += BATCH) {
     signal.throwIfAborted();
     const batch: StoredChunk[] = missing.slice(from, from + BATCH);
     const vectors = await embedChunks(batch, embedder, chunks);
     const embedded = batch.map((chunk, row) => ({ chunk, vector: vectors[row] as Float32Array }));
+    await breath.take();
     await chunks.saveVectors(
       embedder.id,
       embedded.map(({ chunk, vector }) => ({ chunkId: chunk.chunkId, vector })),

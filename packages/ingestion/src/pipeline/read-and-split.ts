@@ -51,11 +51,13 @@ export async function readAndSplit(
   }
   // A document without a word of either language is treated as English: no term of it is lost by that.
   const language = read.language ?? detectLanguage(`${read.title} ${name}`, 'en');
+  const breath = new Breath();
+  // A whole book has just been unpacked, and is packed again for the thread that cuts it.
+  await breath.take();
   const pieces = await embedder.split(read, language);
   signal.throwIfAborted();
   const { text, pages, notices, report } = read;
   const title = numberedTitle(read.title, name);
-  const breath = new Breath();
   const chunks: NewChunk[] = [];
   for (const piece of pieces) {
     chunks.push({ ...piece, contentHash: contentHash({ title, ...piece }) });

@@ -1,13 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** Longest that work goes on before other work gets its turn, in milliseconds. */
-const SLICE = 5;
+const SLICE = 4;
 
 /**
  * Lets other work in between: `take` costs nothing until a slice of time is over, so it may be called after every step. All
- * have one clock: work that is done by several, one after the other, would otherwise get a slice for each of them.
+ * have one clock and one queue: a turn of the event loop goes to one of those who wait, so that together they take no
+ * more than a slice of it, however many they are.
  */
 export class Breath {
+  static readonly #waiting: (() => void)[] = [];
   static #since = performance.now();
 
   /** True where it is time to `await take()`. */
@@ -17,7 +17,14 @@ export class Breath {
 
   async take(): Promise<void> {
     if (!this.due) return;
-    await nextTurn();
+    await new Promise<void>((goOn) => {
+      if (Breath.#waiting.push(goOn) === 1) setImmediate(Breath.#letNextGoOn);
+    });
+  }
+
+  static #letNextGoOn(this: void): void {
     Breath.#since = performance.now();
+    Breath.#waiting.shift()?.();
+    if (Breath.#waiting.length > 0) setImmediate(Breath.#letNextGoOn);
   }
 }

@@ -41,6 +41,7 @@ export class CollectionIndex {
     graphFrom: number,
   ): Promise<CollectionIndex> {
     const index = new CollectionIndex(await GrowingIndex.load(place, graphFrom));
+    await new Breath().take();
     // Nobody sees it yet, so it need not become whole in one step, which would be a long one.
     const source = chunks[Symbol.asyncIterator]();
     for (let size = -1; size < index.#snapshot.passages.size; ) {
@@ -117,16 +118,20 @@ export class CollectionIndex {
     const added = new Map<number, IndexedPassage>();
     const drafts = new Map<Language, Bm25Draft>();
     const breath = new Breath();
+    let passage: IndexedPassage | undefined;
     for await (const { chunk, vector } of chunks) {
+      if (breath.due) await breath.take();
       const { label, language, documentId } = chunk;
-      added.set(label, { documentId, language });
+      // One for all of a document: a hundred thousand would make every stop for garbage longer.
+      if (passage?.documentId !== documentId || passage.language !== language)
+        passage = { documentId, language };
+      added.set(label, passage);
       const index = lexical.get(language) ?? Bm25Index.empty;
       lexical.set(language, index);
       const draft = drafts.get(language) ?? index.draft();
       drafts.set(language, draft);
       draft.add(label, analyze(contextualText(chunk), language));
       if (vector && !vectors.has(label)) vectors.add(label, vector);
-      if (breath.due) await breath.take();
     }
     for (const [language, draft] of drafts) {
       lexical.set(language, await (lexical.get(language) as Bm25Index).with(draft));

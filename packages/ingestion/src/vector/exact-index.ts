@@ -82,22 +82,31 @@ export class ExactIndex implements VectorIndex {
       this.#compare(query, row, hits, accept);
       if (row % BLOCK === BLOCK - 1 && breath.due) await breath.take();
     }
-    return toVectorHits(hits).filter(({ label }) => this.has(label));
+    return this.#present(hits);
   }
 
-  /** The nearest `k` of these labels; unknown ones are passed over. */
-  nearestOf(
+  /** The nearest `k` of these labels, in the same way; unknown ones are passed over. */
+  async nearestOf(
     labels: Iterable<number>,
     query: Float32Array,
     k: number,
     accept?: (label: number) => boolean,
-  ): VectorHit[] {
+  ): Promise<VectorHit[]> {
     const hits = new TopHits(k);
+    const breath = new Breath();
+    let compared = 0;
     for (const label of labels) {
       const row = this.#rows.get(label);
       if (row !== undefined) this.#compare(query, row, hits, accept);
+      compared += 1;
+      if (compared % BLOCK === 0 && breath.due) await breath.take();
     }
-    return toVectorHits(hits);
+    return this.#present(hits);
+  }
+
+  /** Those that are still there. */
+  #present(hits: TopHits): VectorHit[] {
+    return toVectorHits(hits).filter(({ label }) => this.has(label));
   }
 
   #compare(query: Float32Array, row: number, hits: TopHits, accept?: (label: number) => boolean): void {

@@ -85,8 +85,7 @@ export class GrowingIndex {
     const graph = this.#graph;
     if (!graph || this.#lacking.size * 2 > this.size) return this.#exact.searchInSlices(query, k, accept);
     const proposed = graph.search(foldVector(query), Math.max(PROPOSED, k), accept);
-    const labels = [...proposed.map(({ label }) => label), ...this.#lacking];
-    return this.#exact.nearestOf(labels, query, k, accept);
+    return this.#exact.nearestOf(labelsOf(proposed, this.#lacking.copy()), query, k, accept);
   }
 
   /** Brings the graph up to date, and lets other work in between. */
@@ -165,4 +164,9 @@ export class GrowingIndex {
       if (breath.due) await breath.take();
     }
   }
+}
+
+function* labelsOf(proposed: readonly VectorHit[], others: Iterable<number>): Generator<number> {
+  for (const { label } of proposed) yield label;
+  yield* others;
 }
