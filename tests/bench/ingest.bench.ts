@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ApiClient, FolderSync } from '@repaso/api';
 import { openEmbedder, openThreadedEmbedder } from '@repaso/ingestion';
 import { startServer } from '../start-server.ts';
@@ -12,6 +11,7 @@ import { measureRawEmbedder } from './ingest/measure-raw-embedder.ts';
 import { measureTransformer } from './ingest/measure-transformer.ts';
 import { openBenchIngestion } from './ingest/open-bench-ingestion.ts';
 import { writeFolder, writePdfFolder } from './ingest/write-folder.ts';
+import { LoopWatch, reportStop } from './loop-watch.ts';
 import { openStockPath } from './stock-path.ts';
 
 /** Files of the timed folder, and of the folder that is read twice; `npm run bench -- ingest 50 200` takes fewer. */
@@ -29,10 +29,9 @@ const threaded = await openThreadedEmbedder({ folder: EMBEDDER });
 const bench = await openBenchIngestion(join(root, 'data'), threaded);
 const { store, ingestion, retriever, collectionId } = bench;
 
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
+const watch = new LoopWatch();
 const [ours] = await timed(() => bench.takeIn(folder));
-delay.disable();
+const stop = watch.end();
 const texts = await bench.embeddedTexts();
 
 // Once more, with clients that search all the while for what they know to be there.
@@ -95,17 +94,8 @@ report.add({ name: 'PDF files of two pages a second, end to end', value: FILES /
 report.add({ name: `searches of ${CLIENTS} clients meanwhile`, value: searches, unit: '' });
 report.add({ name: 'of them without the right answer', value: wrong, unit: '', target: { atMost: 0 } });
 report.add({ name: 'documents that failed', value: failed, unit: '', target: { atMost: 0 } });
-report.add({
-  name: 'event loop while documents come in, longest',
-  value: delay.max / 1e6,
-  unit: 'ms',
-  target: { atMost: 20 },
-});
-report.add({
-  name: 'event loop while documents come in, p99',
-  value: delay.percentile(99) / 1e6,
-  unit: 'ms',
-});
+reportStop(report, 'while documents come in', stop);
+report.add({ name: 'event loop while documents come in, p99', value: stop.p99, unit: 'ms' });
 report.add({ name: 'memory of this process', value: memory / 2 ** 20, unit: 'MiB' });
 
 await measureBook(report, root);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openThreadedEmbedder } from '@repaso/ingestion';
 import type { BenchReport } from '../bench-report.ts';
 import { EMBEDDER } from '../embedder-folder.ts';
+import { LoopWatch, reportStop } from '../loop-watch.ts';
 import { openBenchIngestion } from './open-bench-ingestion.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -23,17 +23,10 @@ export async function measureBook(report: BenchReport, root: string): Promise<vo
   const longest = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     // What the step before has left to the background is its own.
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    const watch = new LoopWatch();
     await work();
     await ingestion.whenIdle();
-    delay.disable();
-    report.add({
-      name: `event loop while a book is ${what}, longest`,
-      value: delay.max / 1e6,
-      unit: 'ms',
-      target: { atMost: 20 },
-    });
+    reportStop(report, `while a book is ${what}`, watch.end());
   };
 
   await longest('taken in', () => ingestion.add({ collectionId, name, bytes }));

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openThreadedEmbedder } from '@repaso/ingestion';
 import { type BenchReport, timed } from '../bench-report.ts';
 import { EMBEDDER } from '../embedder-folder.ts';
+import { type LongestStop, LoopWatch, longerStop, reportStop } from '../loop-watch.ts';
 import { measureRawEmbedder } from './measure-raw-embedder.ts';
 import { openBenchIngestion } from './open-bench-ingestion.ts';
 import { writeEncoder } from './write-encoder.ts';
@@ -18,21 +18,19 @@ export async function measureTransformer(report: BenchReport, root: string, file
   writeEncoder(model, EMBEDDER);
   const ours: number[] = [];
   const raw: number[] = [];
-  const stops: number[] = [];
+  const stops: LongestStop[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const embedder = await openThreadedEmbedder({ folder: model });
     const bench = await openBenchIngestion(join(root, `transformer-${round}`), embedder);
     const folder = writeFolder(join(root, `slow-${round}`), files, SECTIONS);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    const watch = new LoopWatch();
     const [seconds] = await timed(() => bench.takeIn(folder));
-    delay.disable();
+    stops.push(watch.end());
     await bench.ingestion.stop();
     const texts = await bench.embeddedTexts();
     bench.store.close();
     await embedder.dispose();
     ours.push(texts.length / seconds);
-    stops.push(delay.max / 1e6);
     raw.push(await measureRawEmbedder(model, 'q8', texts));
   }
   const best = Math.max(...ours);
@@ -45,10 +43,5 @@ export async function measureTransformer(report: BenchReport, root: string, file
     unit: '×',
     target: { atLeast: 0.9 },
   });
-  report.add({
-    name: 'event loop while documents come in, that transformer, longest',
-    value: Math.max(...stops),
-    unit: 'ms',
-    target: { atMost: 20 },
-  });
+  reportStop(report, 'while documents come in, that transformer', stops.reduce(longerStop));
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SearchIndexesOptions } from '@repaso/ingestion';
+import type { LongestStop } from '../loop-watch.ts';
 
 export interface LoadOrder extends Pick<SearchIndexesOptions, 'embedder' | 'graphFrom'> {
   /** Of the store, with the graph files in `indexes`. */
@@ -10,8 +11,7 @@ export interface LoadOrder extends Pick<SearchIndexesOptions, 'embedder' | 'grap
 
 export interface MeasuredLoad {
   seconds: number;
-  /** Longest stop of the event loop, in milliseconds. */
-  longest: number;
+  stop: LongestStop;
 }
 
 /** Loads the index of a collection as after a start: in a process of its own, which knows nothing yet. */

@@ -18,7 +18,8 @@ export class Breath {
   async take(): Promise<void> {
     if (!this.due) return;
     await new Promise<void>((goOn) => {
-      if (Breath.#waiting.push(goOn) === 1) setImmediate(Breath.#letNextGoOn);
+      // Not in this turn, which whoever waits has used up.
+      if (Breath.#waiting.push(goOn) === 1) setImmediate(setImmediate, Breath.#letNextGoOn);
     });
   }
 

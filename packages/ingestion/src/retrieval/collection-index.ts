@@ -41,6 +41,7 @@ export class CollectionIndex {
     graphFrom: number,
   ): Promise<CollectionIndex> {
     const index = new CollectionIndex(await GrowingIndex.load(place, graphFrom));
+    // The end of reading a graph is a step of its own.
     await new Breath().take();
     // Nobody sees it yet, so it need not become whole in one step, which would be a long one.
     const source = chunks[Symbol.asyncIterator]();

@@ -11,8 +11,8 @@ const PATIENCE = 250;
 
 /**
  * Takes the write-ahead log into the database file from time to time, on a connection and a thread of its own: SQLite's own
- * checkpoints would stop the event loop. So would a commit that meets one, be it for its lock or because the system
- * lets nobody add to a file while it brings it to the disk; so writers wait for its end.
+ * checkpoints would stop the event loop. So may a commit that meets one, for its lock or for the disk; so writers wait for its
+ * end.
  */
 export class Checkpoints {
   readonly #file: string;
