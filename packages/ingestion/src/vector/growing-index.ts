@@ -149,10 +149,11 @@ export class GrowingIndex {
 
   /** Starts over with an empty graph, or with none. */
   #begin(graph: HnswIndex | undefined): void {
+    // What is in no graph is lacking already. Those that have left are passed over when their turn comes.
+    if (this.#graph) this.#lacking.addAll(this.#graph.labels);
     this.#graph = graph;
     this.#unsaved = true;
     this.#leaving.clear();
-    for (const label of this.#exact.labels()) this.#lacking.add(label);
   }
 
   async #expel(): Promise<void> {

@@ -46,3 +46,13 @@ test('may change while somebody goes through it', async () => {
   labels.clear();
   expect([labels.size, ...labels]).toEqual([0]);
 });
+
+test('takes up all of another set, and counts none twice', async () => {
+  const set = await LabelSet.of([1, 31, 32, 40_000]);
+  const other = await LabelSet.of([0, 31, 63, 40_000, 100_000, 0xffffffff]);
+  set.addAll(other);
+  expect([...set]).toEqual([0, 1, 31, 32, 63, 40_000, 100_000, 0xffffffff]);
+  expect(set.size).toBe(8);
+  set.delete(63);
+  expect(other.has(63)).toBe(true);
+});

@@ -58,6 +58,19 @@ export class LabelSet {
     this.#size += 1;
   }
 
+  /** Adds all of another set, block by block: at once, however many there are. */
+  addAll(other: LabelSet): void {
+    for (const [number, block] of other.#blocks) {
+      const own = this.#blocks.get(number) ?? new Uint32Array(BLOCK / WORD);
+      this.#blocks.set(number, own);
+      for (let place = 0; place < own.length; place += 1) {
+        const before = own[place] as number;
+        own[place] = before | (block[place] as number);
+        this.#size += marksIn((own[place] as number) ^ before);
+      }
+    }
+  }
+
   /** True where it was there. */
   delete(label: number): boolean {
     if (!this.has(label)) return false;
@@ -100,4 +113,11 @@ function wordOf(label: number): number {
 
 function markOf(label: number): number {
   return 1 << (label % WORD);
+}
+
+/** Number of bits that are set. */
+function marksIn(word: number): number {
+  let count = 0;
+  for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
